@@ -1,0 +1,185 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import resolve from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import { rollup } from 'rollup';
+import typescriptApi from 'typescript';
+
+// DIST lets two builds run side by side; what is committed is always `dist`.
+const dist = process.env.DIST ?? 'dist';
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Lazily loaded rooms: name → entry. Each is its own build with its own copy of what it uses. */
+const ROOMS = {
+  collect: 'src/collect/start.ts',
+  record: 'src/collect/record.ts',
+  preferences: 'src/preferences/open.ts',
+  mine: 'src/mine/open.ts',
+  extras: 'src/extras/extras.ts',
+  debug: 'src/extras/debug.ts',
+};
+
+const minify = () =>
+  terser({
+    ecma: 2020,
+    module: true,
+    compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+    mangle: { props: { regex: /^_[a-z]/ } },
+    format: { comments: false, ecma: 2020 },
+  });
+
+const ts = (options = {}) =>
+  typescript({
+    tsconfig: 'tsconfig.json',
+    noEmit: false,
+    noEmitOnError: process.env.DIST === undefined,
+    declaration: false,
+    removeComments: true,
+    ...options,
+  });
+
+const plugins = (values, options) => [
+  resolve({ browser: true }),
+  replace({ preventAssignment: true, values: { __VERSION__: JSON.stringify(version), ...values } }),
+  ts(options),
+  minify(),
+];
+
+const sizes = (code) => ({
+  bytes: Buffer.byteLength(code),
+  brotli: brotliCompressSync(code, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: code.length },
+  }).length,
+  integrity: `sha384-${createHash('sha384').update(code).digest('base64')}`,
+});
+
+async function bundle(input, format, values = {}, output = {}) {
+  const build = await rollup({
+    input,
+    plugins: [spliceEnglish, ...plugins(values)],
+    onwarn: (warning) => {
+      if (warning.code !== 'CIRCULAR_DEPENDENCY') throw new Error(`${input}: ${warning.message}`);
+    },
+  });
+  const { output: chunks } = await build.generate({ format, ...output });
+  await build.close();
+  if (chunks.length !== 1) throw new Error(`${input}: expected one file, got ${chunks.length}.`);
+  return chunks[0].code;
+}
+
+/** Object literal without needless quotes, so that a language can be put in place of another. */
+const literal = (texts) =>
+  `{${Object.entries(texts)
+    .map(([key, value]) => `${/^[a-z_$][\w$]*$/i.test(key) ? key : JSON.stringify(key)}:${JSON.stringify(value)}`)
+    .join(',')}}`;
+
+const evaluate = (code) => import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+
+const hashOf = (text) => createHash('sha256').update(text).digest('base64url').replace(/[-_]/g, '').slice(0, 8);
+
+/** Leaves a hole where the first layer's English stands; filled after minifying, by any language. */
+const spliceEnglish = {
+  name: 'splice-english',
+  load: (id) => (id.endsWith('src/locales/en.ts') ? 'export const lang = __LANG__; export const texts = __ENGLISH__;' : null),
+};
+
+const fill = (code, lang, texts) =>
+  code.replaceAll('__LANG__', JSON.stringify(lang)).replaceAll('__ENGLISH__', literal(texts));
+
+async function buildLocales() {
+  const langs = readdirSync('src/locales')
+    .filter((file) => /^[a-z]{2,3}(-[A-Za-z]+)?\.ts$/.test(file) && file !== 'en.ts')
+    .map((file) => file.slice(0, -3))
+    .sort();
+  const codes = {};
+  for (const lang of langs) {
+    // A locale is one object of strings: it needs neither the type checker nor the bundler's tree.
+    const source = readFileSync(`src/locales/${lang}.ts`, 'utf8');
+    const { outputText } = typescriptApi.transpileModule(source, {
+      compilerOptions: { target: 'ES2020', module: 'ESNext', verbatimModuleSyntax: true, removeComments: true },
+    });
+    const { texts } = await evaluate(outputText);
+    codes[lang] = { code: `export const texts=${literal(texts)};\n`, texts };
+  }
+  return codes;
+}
+
+function write(file, code) {
+  writeFileSync(join(dist, file), code);
+  return { file, ...sizes(code) };
+}
+
+/** Resolves with nothing left for rollup to do but the first file's last check. */
+export default async function build() {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(join(dist, 'chunks'), { recursive: true });
+  const manifest = { version, files: {}, locales: {} };
+
+  const rooms = {};
+  for (const [room, input] of Object.entries(ROOMS)) {
+    if (!existsSync(input)) continue;
+    const code = await bundle(input, 'es');
+    rooms[room] = hashOf(code);
+    manifest.files[room] = write(`chunks/${rooms[room]}.js`, code);
+  }
+
+  const locales = await buildLocales();
+  const set = hashOf(Object.values(locales).map(({ code }) => code).join('\0'));
+  for (const [lang, { code }] of Object.entries(locales)) {
+    manifest.locales[lang] = write(`chunks/${set}-${lang}.js`, code);
+  }
+
+  const values = {
+    __ROOMS__: JSON.stringify(rooms),
+    __LOCALES__: JSON.stringify([set, ...Object.keys(locales)].join(' ')),
+  };
+  const { texts: english } = await evaluate(
+    typescriptApi.transpileModule(readFileSync('src/locales/en.ts', 'utf8'), {
+      compilerOptions: { target: 'ES2020', module: 'ESNext' },
+    }).outputText,
+  );
+  const tag = await bundle('src/tag.ts', 'iife', values);
+  manifest.files['askfirst.js'] = write('askfirst.js', fill(tag, 'en', english));
+
+  // The first layer of every language, as it stands in the first file.
+  const languages = { en: { lang: '"en"', texts: literal(english) } };
+  for (const [lang, { texts }] of Object.entries(locales)) {
+    const first = Object.fromEntries(Object.keys(english).map((key) => [key, texts[key] ?? english[key]]));
+    languages[lang] = { lang: JSON.stringify(lang), texts: literal(first) };
+  }
+  // The collector puts a language into the holes; `askfirst.js` is the same with English in them.
+  writeFileSync(join(dist, 'askfirst.template.js'), tag);
+  writeFileSync(join(dist, 'languages.json'), `${JSON.stringify(languages, null, 1)}\n`);
+
+  const loaders = (names, file) =>
+    `{${names.map((name) => `${JSON.stringify(name)}:()=>import("./chunks/${file(name)}.js")`).join(',')}}`;
+  const index = (await bundle('src/index.ts', 'es', {}))
+    .replaceAll('__ROOM_LOADERS__', loaders(Object.keys(rooms), (room) => rooms[room]))
+    .replaceAll('__LOCALE_LOADERS__', loaders(Object.keys(locales), (lang) => `${set}-${lang}`));
+  manifest.files['index.js'] = write('index.js', fill(index, 'en', english));
+  for (const door of ['from-vcc']) {
+    if (existsSync(`src/${door}.ts`)) {
+      manifest.files[`${door}.js`] = write(`${door}.js`, await bundle(`src/${door}.ts`, 'es'));
+    }
+  }
+
+  execFileSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', join(dist, 'types')],
+    { stdio: 'inherit' },
+  );
+  writeFileSync(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+
+  // Rollup wants a configuration; parsing what was built proves that each file stands alone.
+  return {
+    input: join(dist, 'index.js'),
+    external: /chunks\//,
+    output: { dir: join(dist, '.check'), format: 'es' },
+    plugins: [{ name: 'no-output', generateBundle: (_, files) => { for (const name in files) delete files[name]; } }],
+  };
+}

@@ -1,0 +1,219 @@
+/**
+ * What the rooms hand to one another through `init.ts`. Types only.
+ * A room's door takes its needs as one argument and knows no other room.
+ */
+import type {
+  AskfirstOptions,
+  CategoryOptions,
+  CollectField,
+  ConsentState,
+  DropReason,
+  EventData,
+  Explanation,
+  GatedStorage,
+  Layout,
+  Persisted,
+  Position,
+  Theme,
+} from './types';
+import type { ConsentRequest, Terms } from './wire';
+
+/** Options after defaults. */
+export interface Config {
+  /** Origin without a trailing slash; '' = none. */
+  collector: string;
+  site: string;
+  controller: { name: string; contact: string; address: string };
+  policy: { url: string; updated: string };
+  /** `necessary` first, then in the order of the options. */
+  categories: Record<string, CategoryOptions>;
+  collect: CollectField[];
+  page: (url: URL) => string | null;
+  hashRoutes: boolean;
+  keep: { choice: number; data: number };
+  cookie: { name: string; path: string; domain: string };
+  mode: 'opt-in' | 'opt-out';
+  gpc: 'honour' | 'ask';
+  /** '' = page `lang`, then the browser. */
+  language: string;
+  texts: Record<string, string>;
+  banner: false | { layout: Layout; position: Position; theme: Theme };
+  whenBlocked: 'ask' | 'silent';
+  googleConsentMode: boolean;
+  nonce: string;
+  debug: boolean;
+}
+
+export type ParseOptions = (
+  options: AskfirstOptions<string>,
+  defaults: { site: string; collector: string },
+) => Config;
+
+/** A word by its key: option `texts`, then the language, then the room's own English. */
+export interface Language {
+  /** BCP 47 tag of the words really shown. */
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  t(key: string, values?: Record<string, string | number>): string;
+}
+
+/** One rung of the ladder; `undefined` = not readable. */
+export interface Rung {
+  readonly name: Exclude<Persisted, 'none'>;
+  /** Every value found (an old domain setting can leave two). Never throws. */
+  read(): string[];
+  /** True when it was read back as written. Never throws. */
+  write(value: string, maxAgeSeconds: number): boolean;
+  remove(): void;
+}
+
+/** The first layer. Its buttons carry `data-askfirst`; `init` listens for clicks on the document. */
+export interface Banner {
+  /** 'gpc' = the note that Global Privacy Control was honoured. */
+  show(kind: 'ask' | 'gpc'): void;
+  hide(): void;
+  readonly open: boolean;
+  /** The words shown, for the record. */
+  text(): string;
+  /** Says it in the existing `role=status`. */
+  announce(message: string): void;
+  dispose(): void;
+}
+export interface BannerDeps {
+  config: Config;
+  language: Language;
+}
+export type CreateBanner = (deps: BannerDeps) => Banner;
+
+/** Second layer, chunk `preferences`. Resolves when it is closed. */
+export interface PreferencesDeps {
+  config: Config;
+  language: Language;
+  state: ConsentState;
+  /** Opens focus on this category, from a frame's "why". */
+  focus?: string;
+  onSave(choice: Record<string, boolean>, context: { trusted: boolean; text: string }): void;
+  onOpen(open: boolean): void;
+}
+export type OpenPreferences = (deps: PreferencesDeps) => void;
+
+/** Chunk `mine`. */
+export interface MineDeps {
+  config: Config;
+  language: Language;
+  state: ConsentState;
+  /** Every receipt and key held, newest first; empty = nothing is held. */
+  holdings(): Promise<{ receipt: string; key: string }[]>;
+  onWithdraw(): Promise<void>;
+  onErased(): void;
+  onOpen(open: boolean): void;
+}
+export type OpenMine = (deps: MineDeps) => void;
+
+/** The gate of scripts and templates, in the first file. */
+export interface Gate {
+  /** Starts what may run now; calls `onRevoke` of what may not any more. */
+  apply(allows: (category: string) => boolean): void;
+  items(): Explanation['items'];
+  dispose(): void;
+}
+export interface GateDeps {
+  config: Config;
+  onError(error: unknown, where: string): void;
+  /** Called once when an iframe to gate is first seen, so that `extras` is loaded. */
+  onFrames(): void;
+}
+export type CreateGate = (deps: GateDeps) => Gate;
+
+export type CreateGatedStorage = (deps: {
+  config: Config;
+  category: string;
+  allows(): boolean;
+}) => GatedStorage & { apply(): void };
+
+/**
+ * What `collect` and `record` need. `collect` is fetched only after consent to `analytics`;
+ * `record` posts a consent without analytics, a form's consent, or a withdrawal left over.
+ */
+export interface RecordDeps {
+  config: Config;
+  terms: Terms;
+  termsHash: string;
+  sdk: string;
+  emit: {
+    sent(events: number, duplicate: number): void;
+    drop(reason: DropReason, count: number): void;
+    error(error: unknown, where: string): void;
+  };
+  /** The collector says `revoked`. */
+  onRevoked(): void;
+}
+/** A choice that grants something, to be recorded. */
+export type Grant = Pick<
+  ConsentRequest,
+  'categories' | 'shown' | 'method' | 'trusted' | 'gpc' | 'decidedAt'
+>;
+export interface CollectDeps extends RecordDeps {
+  /** The choice to collect under: fresh from a click, or restored (then `shown` of the stored one is kept). */
+  grant: Grant;
+  /** True when the grant was made on this page, now. */
+  fresh: boolean;
+  /** The page looked at when the choice was made, with the time it was opened. */
+  landing: { page: string; at: number } | undefined;
+  /** Still granted? Re-read before every send. */
+  granted(): boolean;
+}
+export interface Collect {
+  view(path?: string): void;
+  track(name: string, data?: EventData): void;
+  /** The grant changed within analytics (another category added). */
+  regrant(grant: Grant): void;
+  /** Stops, empties the queue, and sends the withdrawal until acknowledged. */
+  withdraw(): Promise<void>;
+  /** Stops without withdrawing (dispose). */
+  stop(): void;
+  receipt(): Promise<string | undefined>;
+  holdings(): Promise<{ receipt: string; key: string }[]>;
+  explain(): Explanation['queue'];
+}
+export type StartCollect = (deps: CollectDeps) => Collect;
+
+/** Chunk `record`. */
+export interface RecordRoom {
+  recordConsent: (deps: RecordDeps, grant: Grant, options?: { id?: string }) => Promise<string | undefined>;
+  /** Withdraws what is stored, and what an earlier visit could not deliver. */
+  deliverWithdrawals: (deps: RecordDeps) => Promise<void>;
+  /** Receipts and keys held, without starting to collect (for "my data"). */
+  readHoldings: () => Promise<{ receipt: string; key: string }[]>;
+}
+
+/** Lazily loaded rooms; the doors (`tag.ts`, `index.ts`) say how each is fetched. */
+export interface Rooms {
+  collect: { startCollect: StartCollect };
+  record: RecordRoom;
+  preferences: { openPreferences: OpenPreferences };
+  mine: { openMine: OpenMine };
+  extras: ExtrasRoom;
+}
+export interface ExtrasRoom {
+  /** Frames with `data-category data-src`: placeholder, "show once", "always". */
+  createFrames: (deps: FramesDeps) => { apply(allows: (category: string) => boolean): void; dispose(): void };
+  /** Clears declared cookies and keys of the categories that were refused; looks again later. */
+  clearRevoked: (deps: ClearDeps) => void;
+}
+export interface FramesDeps {
+  config: Config;
+  language: Language;
+  onAlways(category: string, context: { trusted: boolean; text: string }): void;
+  onWhy(category: string): void;
+}
+export interface ClearDeps {
+  config: Config;
+  categories: string[];
+  allows(category: string): boolean;
+  onReturned(what: string, by: string | undefined): void;
+}
+
+export type LoadRoom = <R extends keyof Rooms>(room: R) => Promise<Rooms[R]>;
+/** The words of a language, or undefined where there are none. */
+export type LoadLocale = (lang: string) => Promise<{ texts: Record<string, string> } | undefined>;
