@@ -53,7 +53,10 @@ const plugins = (values, options) => [
 const sizes = (code) => ({
   bytes: Buffer.byteLength(code),
   brotli: brotliCompressSync(code, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: code.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_SIZE_HINT]: code.length,
+    },
   }).length,
   integrity: `sha384-${createHash('sha384').update(code).digest('base64')}`,
 });
@@ -75,17 +78,25 @@ async function bundle(input, format, values = {}, output = {}) {
 /** Object literal without needless quotes, so that a language can be put in place of another. */
 const literal = (texts) =>
   `{${Object.entries(texts)
-    .map(([key, value]) => `${/^[a-z_$][\w$]*$/i.test(key) ? key : JSON.stringify(key)}:${JSON.stringify(value)}`)
+    .map(
+      ([key, value]) =>
+        `${/^[a-z_$][\w$]*$/i.test(key) ? key : JSON.stringify(key)}:${JSON.stringify(value)}`,
+    )
     .join(',')}}`;
 
-const evaluate = (code) => import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
+const evaluate = (code) =>
+  import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
 
-const hashOf = (text) => createHash('sha256').update(text).digest('base64url').replace(/[-_]/g, '').slice(0, 8);
+const hashOf = (text) =>
+  createHash('sha256').update(text).digest('base64url').replace(/[-_]/g, '').slice(0, 8);
 
 /** Leaves a hole where the first layer's English stands; filled after minifying, by any language. */
 const spliceEnglish = {
   name: 'splice-english',
-  load: (id) => (id.endsWith('src/locales/en.ts') ? 'export const lang = __LANG__; export const texts = __ENGLISH__;' : null),
+  load: (id) =>
+    id.endsWith('src/locales/en.ts')
+      ? 'export const lang = __LANG__; export const texts = __ENGLISH__;'
+      : null,
 };
 
 const fill = (code, lang, texts) =>
@@ -101,7 +112,12 @@ async function buildLocales() {
     // A locale is one object of strings: it needs neither the type checker nor the bundler's tree.
     const source = readFileSync(`src/locales/${lang}.ts`, 'utf8');
     const { outputText } = typescriptApi.transpileModule(source, {
-      compilerOptions: { target: 'ES2020', module: 'ESNext', verbatimModuleSyntax: true, removeComments: true },
+      compilerOptions: {
+        target: 'ES2020',
+        module: 'ESNext',
+        verbatimModuleSyntax: true,
+        removeComments: true,
+      },
     });
     const { texts } = await evaluate(outputText);
     codes[lang] = { code: `export const texts=${literal(texts)};\n`, texts };
@@ -129,7 +145,11 @@ export default async function build() {
   }
 
   const locales = await buildLocales();
-  const set = hashOf(Object.values(locales).map(({ code }) => code).join('\0'));
+  const set = hashOf(
+    Object.values(locales)
+      .map(({ code }) => code)
+      .join('\0'),
+  );
   for (const [lang, { code }] of Object.entries(locales)) {
     manifest.locales[lang] = write(`chunks/${set}-${lang}.js`, code);
   }
@@ -149,7 +169,9 @@ export default async function build() {
   // The first layer of every language, as it stands in the first file.
   const languages = { en: { lang: '"en"', texts: literal(english) } };
   for (const [lang, { texts }] of Object.entries(locales)) {
-    const first = Object.fromEntries(Object.keys(english).map((key) => [key, texts[key] ?? english[key]]));
+    const first = Object.fromEntries(
+      Object.keys(english).map((key) => [key, texts[key] ?? english[key]]),
+    );
     languages[lang] = { lang: JSON.stringify(lang), texts: literal(first) };
   }
   // The collector puts a language into the holes; `askfirst.js` is the same with English in them.
@@ -159,8 +181,14 @@ export default async function build() {
   const loaders = (names, file) =>
     `{${names.map((name) => `${JSON.stringify(name)}:()=>import("./chunks/${file(name)}.js")`).join(',')}}`;
   const index = (await bundle('src/index.ts', 'es', {}))
-    .replaceAll('__ROOM_LOADERS__', loaders(Object.keys(rooms), (room) => rooms[room]))
-    .replaceAll('__LOCALE_LOADERS__', loaders(Object.keys(locales), (lang) => `${set}-${lang}`));
+    .replaceAll(
+      '__ROOM_LOADERS__',
+      loaders(Object.keys(rooms), (room) => rooms[room]),
+    )
+    .replaceAll(
+      '__LOCALE_LOADERS__',
+      loaders(Object.keys(locales), (lang) => `${set}-${lang}`),
+    );
   manifest.files['index.js'] = write('index.js', fill(index, 'en', english));
   for (const door of ['from-vcc']) {
     if (existsSync(`src/${door}.ts`)) {
@@ -170,7 +198,17 @@ export default async function build() {
 
   execFileSync(
     process.execPath,
-    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '--outDir', join(dist, 'types')],
+    [
+      'node_modules/typescript/bin/tsc',
+      '-p',
+      'tsconfig.json',
+      '--noEmit',
+      'false',
+      '--declaration',
+      '--emitDeclarationOnly',
+      '--outDir',
+      join(dist, 'types'),
+    ],
     { stdio: 'inherit' },
   );
   writeFileSync(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -180,6 +218,13 @@ export default async function build() {
     input: join(dist, 'index.js'),
     external: /chunks\//,
     output: { dir: join(dist, '.check'), format: 'es' },
-    plugins: [{ name: 'no-output', generateBundle: (_, files) => { for (const name in files) delete files[name]; } }],
+    plugins: [
+      {
+        name: 'no-output',
+        generateBundle: (_, files) => {
+          for (const name in files) delete files[name];
+        },
+      },
+    ],
   };
 }

@@ -1,0 +1,108 @@
+/**
+ * `npm test`: installs what is missing and runs everything. Needs nothing but Node and npm.
+ * One step failing does not hide the next; the last line is the sum.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const out = join(root, 'test', '.out');
+const only = process.argv.slice(2);
+
+/** Debian package → a file it brings. */
+const APT = {
+  chromium: '/usr/bin/chromium',
+  'firefox-esr': '/usr/bin/firefox-esr',
+  'webkit2gtk-driver': '/usr/bin/WebKitWebDriver',
+  xvfb: '/usr/bin/Xvfb',
+  knot: '/usr/sbin/knotd',
+  'fonts-noto-core': '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf',
+};
+
+const sum = { passed: 0, failed: 0, skipped: 0 };
+const notes = [];
+
+function run(command, args, env = {}) {
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  if (error) console.error(`${command} could not start: ${error.message}`);
+  return status === 0;
+}
+
+function step(name, work) {
+  if (only.length > 0 && !only.includes(name)) return;
+  const began = Date.now();
+  console.log(`\n== ${name}`);
+  const good = work();
+  if (good === true) sum.passed += 1;
+  if (good === false) sum.failed += 1;
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  console.log(`== ${name}: ${good === false ? 'FAILED' : 'done'} in ${seconds} s`);
+}
+
+function vitest(project) {
+  const file = join(out, `${project}.json`);
+  rmSync(file, { force: true });
+  const good = run('node_modules/.bin/vitest', [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ]);
+  if (!existsSync(file)) return false;
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  sum.passed += report.numPassedTests;
+  sum.failed += report.numFailedTests;
+  sum.skipped += report.numPendingTests + report.numTodoTests;
+  if (report.numPendingTests > 0) notes.push(`${project}: ${report.numPendingTests} skipped.`);
+  // A file that fails to load has no failed test of its own.
+  if (!good && report.numFailedTests === 0) return false;
+  return undefined;
+}
+
+function installPackages() {
+  const stamp = join(root, 'node_modules', '.package-lock.json');
+  const lock = join(root, 'package-lock.json');
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return undefined;
+  return run('npm', ['ci', '--no-audit', '--no-fund']);
+}
+
+function installPrograms() {
+  const missing = Object.entries(APT).filter(([, file]) => !existsSync(file));
+  if (missing.length === 0) return undefined;
+  const names = missing.map(([name]) => name);
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !existsSync('/etc/debian_version')) {
+    notes.push(`Not installed, and what needs them is skipped: ${names.join(', ')}.`);
+    return undefined;
+  }
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  return (
+    run('apt-get', ['-qq', 'update'], env) &&
+    run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...names], env)
+  );
+}
+
+mkdirSync(out, { recursive: true });
+step('packages', installPackages);
+step('programs', installPrograms);
+step('build', () => run('npm', ['run', '--silent', 'build']));
+step('types', () => run('npm', ['run', '--silent', 'types']));
+step('lint', () => run('npm', ['run', '--silent', 'lint']));
+step('units', () => vitest('sdk'));
+step('collector', () => vitest('collector'));
+step('browsers', () => vitest('browser'));
+
+for (const note of notes) console.log(note);
+if (sum.skipped > 0) console.log(`${sum.skipped} skipped; each says why above.`);
+console.log(`${sum.passed} passed, ${sum.failed} failed`);
+process.exit(sum.failed > 0 || sum.passed === 0 ? 1 : 0);
