@@ -180,7 +180,11 @@ export type StartCollect = (deps: CollectDeps) => Collect;
 
 /** Chunk `record`. */
 export interface RecordRoom {
-  recordConsent: (deps: RecordDeps, grant: Grant, options?: { id?: string }) => Promise<string | undefined>;
+  recordConsent: (
+    deps: RecordDeps,
+    grant: Grant,
+    options?: { id?: string },
+  ) => Promise<string | undefined>;
   /** Withdraws what is stored, and what an earlier visit could not deliver. */
   deliverWithdrawals: (deps: RecordDeps) => Promise<void>;
   /** Receipts and keys held, without starting to collect (for "my data"). */
@@ -197,7 +201,10 @@ export interface Rooms {
 }
 export interface ExtrasRoom {
   /** Frames with `data-category data-src`: placeholder, "show once", "always". */
-  createFrames: (deps: FramesDeps) => { apply(allows: (category: string) => boolean): void; dispose(): void };
+  createFrames: (deps: FramesDeps) => {
+    apply(allows: (category: string) => boolean): void;
+    dispose(): void;
+  };
   /** Clears declared cookies and keys of the categories that were refused; looks again later. */
   clearRevoked: (deps: ClearDeps) => void;
 }

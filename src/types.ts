@@ -92,7 +92,7 @@ export interface AskfirstOptions<C extends string = DefaultCategory> {
   site?: string;
   /** Default: the site's name, no contact. */
   controller?: { name: string; contact?: string; address?: string };
-  policy?: { url: string; /** Shown and recorded, ISO date. */ updated?: string };
+  policy?: { url: string /** Shown and recorded, ISO date. */; updated?: string };
   /** Replaces the defaults `necessary`, `preferences`, `analytics`; `necessary` is always added. */
   categories?: { [K in C]?: CategoryOptions };
   /** Beyond ISP domain, time and page. Default none. */

@@ -118,8 +118,21 @@ export interface ReportQuery {
 }
 
 export interface Report {
-  totals: { views: number; visits: number; visitors: number; consents: number; withdrawals: number };
-  days: { day: string; views: number; visits: number; visitors: number; consents: number; withdrawals: number }[];
+  totals: {
+    views: number;
+    visits: number;
+    visitors: number;
+    consents: number;
+    withdrawals: number;
+  };
+  days: {
+    day: string;
+    views: number;
+    visits: number;
+    visitors: number;
+    consents: number;
+    withdrawals: number;
+  }[];
   pages: { page: string; views: number; visitors: number; entries: number }[];
   /** Fewer than five subjects in a month touched: folded into `other`. */
   isps: { isp: string; views: number; visitors: number }[];
@@ -151,7 +164,9 @@ export interface LedgerEntry {
 
 export interface Store {
   /** Idempotent by id and key hash: `same` returns what was stored first; `conflict` = same id, other key. `too-many-texts` = over 50 unregistered a site. */
-  addConsent(consent: NewConsent): Promise<
+  addConsent(
+    consent: NewConsent,
+  ): Promise<
     | { outcome: 'created' | 'same'; consent: StoredConsent }
     | { outcome: 'conflict' | 'too-many-texts' }
   >;
@@ -172,7 +187,10 @@ export interface Store {
   note(kind: string, payload: object, at: number): Promise<void>;
   ledger(fromSeq: number, limit: number): Promise<LedgerEntry[]>;
   /** Drops what is past its time. */
-  retain(now: number, limits: { keepData: number; keepConsents: number }): Promise<{ events: number; consents: number }>;
+  retain(
+    now: number,
+    limits: { keepData: number; keepConsents: number },
+  ): Promise<{ events: number; consents: number }>;
   scrub(): Promise<void>;
   backup(file: string): Promise<void>;
   health(): Promise<{ writable: boolean; queued: number; walBytes: number; diskFree: number }>;
