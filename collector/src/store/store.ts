@@ -171,6 +171,10 @@ export interface Store {
     | { outcome: 'conflict' | 'too-many-texts' }
   >;
   findConsent(id: string): Promise<StoredConsent | undefined>;
+  /** The canonical terms of a consent. By its id: the 64-bit hash names terms, it does not guard them. */
+  findTerms(consentId: string): Promise<object | undefined>;
+  /** An archived text by its SHA-256. */
+  findText(sha256: string): Promise<{ body: string; language: string; layer: string } | undefined>;
   /** Statuses that differ from `live`, for the in-memory check of every event; called at start. */
   deadConsents(): Promise<{ id: string; status: ConsentStatus; statusAt: number }[]>;
   /** Dedupes by event id. Rejects the whole batch with `receipt-revoked` if the consent was withdrawn meanwhile. */
