@@ -54,7 +54,8 @@ export interface Language {
   /** BCP 47 tag of the words really shown. */
   lang: string;
   dir: 'ltr' | 'rtl';
-  t(key: string, values?: Record<string, string | number>): string;
+  /** `english` is the room's own word, used where neither `texts` nor the language has the key. */
+  t(key: string, values?: Record<string, string | number>, english?: string): string;
 }
 
 /** One rung of the ladder; `undefined` = not readable. */

@@ -1,0 +1,30 @@
+export const lang = 'en';
+
+/** The first layer only; the other rooms hold their own English. */
+export const texts = {
+  title: 'We use cookies if you agree',
+  use: '{controller} asks to use cookies for {purposes}.',
+  count: 'To count visits we would keep, for {data}: {fields}.',
+  isp: 'your Internet provider’s domain',
+  time: 'the time',
+  page: 'the pages visited',
+  number: 'a random number',
+  referrer: 'the referring site',
+  campaign: 'the campaign',
+  device: 'the type of browser and device',
+  engagement: 'the reading time',
+  alone: 'It is not shared with third parties.',
+  shared: 'It is shared with {recipients}.',
+  keep: 'Your choice is kept for {choice}; you can withdraw it at any time in the cookie settings.',
+  either: 'The site works either way.',
+  policy: 'Privacy policy',
+  accept: 'Accept all',
+  reject: 'Reject all',
+  manage: 'Manage preferences',
+  preferences: 'preferences',
+  analytics: 'statistics',
+  confirm: 'Press Enter to confirm.',
+  saved: 'Your choice is saved.',
+  gpc: 'Your browser asks for privacy (Global Privacy Control), so optional cookies stay off. You can change this in the settings.',
+  close: 'Close',
+};
