@@ -159,7 +159,7 @@ export interface CollectDeps extends RecordDeps {
   grant: Grant;
   /** True when the grant was made on this page, now. */
   fresh: boolean;
-  /** The page looked at when the choice was made, with the time it was opened. */
+  /** The page looked at when a fresh choice was made, as `config.page` gave it, with the time it was opened. */
   landing: { page: string; at: number } | undefined;
   /** Still granted? Re-read before every send. */
   granted(): boolean;
@@ -225,3 +225,11 @@ export interface ClearDeps {
 export type LoadRoom = <R extends keyof Rooms>(room: R) => Promise<Rooms[R]>;
 /** The words of a language, or undefined where there are none. */
 export type LoadLocale = (lang: string) => Promise<{ texts: Record<string, string> } | undefined>;
+
+/** How a door fetches what is not in the first file. */
+export interface Doors {
+  loadRoom: LoadRoom;
+  loadLocale: LoadLocale;
+  /** Languages that have a chunk. */
+  locales: string[];
+}
