@@ -1,0 +1,114 @@
+import type {
+  CDPSession,
+  KeyInput,
+  Browser as PuppeteerBrowser,
+  Page as PuppeteerPage,
+} from 'puppeteer-core';
+import { pollUntil } from './driver-process.ts';
+import type { Browser, Engine, Media, OpenOptions, Page } from './driver-types.ts';
+
+interface Driven {
+  engine: Engine;
+  browser: PuppeteerBrowser;
+  options: OpenOptions;
+  prepare(page: PuppeteerPage): Promise<void>;
+  cleanUp(): void;
+}
+
+export function driveByPuppeteer({ engine, browser, options, prepare, cleanUp }: Driven): Browser {
+  const child = browser.process();
+  return {
+    engine,
+    async newPage() {
+      const page = await browser.newPage();
+      await page.setViewport({ width: options.width ?? 1024, height: options.height ?? 720 });
+      await prepare(page);
+      return toPage(engine, page);
+    },
+    async close() {
+      await Promise.race([browser.close(), delay(5000)]).catch(() => {
+        // A browser that crashed cannot be closed; it is killed below.
+      });
+      if (child && child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      cleanUp();
+    },
+    async kill() {
+      const gone = new Promise((resolve) => child?.once('exit', resolve));
+      child?.kill('SIGKILL');
+      await gone;
+      cleanUp();
+    },
+  };
+}
+
+function toPage(engine: Engine, page: PuppeteerPage): Page {
+  let session: CDPSession | undefined;
+  const evaluate: Page['evaluate'] = async (fn, ...args) =>
+    // The text carries no types: what comes back is what the function says.
+    (await page.evaluate(`(${fn})(...${JSON.stringify(args)})`)) as never;
+  return {
+    engine,
+    evaluate,
+    async goto(url) {
+      await page.goto(url, { waitUntil: 'load' });
+    },
+    async reload() {
+      await page.reload({ waitUntil: 'load' });
+    },
+    async back() {
+      // puppeteer's goBack() hangs in Firefox when the page comes out of the back-forward cache.
+      await page.evaluate('void setTimeout(() => history.back())');
+    },
+    url: async () => page.url(),
+    until: (fn, ...args) => pollUntil(() => evaluate(fn, ...args), String(fn)),
+    async click(selector) {
+      await page.click(selector);
+    },
+    async press(key) {
+      const parts = key === '+' ? ['+'] : key.split('+');
+      const last = parts.pop() ?? '';
+      for (const held of parts) await page.keyboard.down(held as KeyInput);
+      await page.keyboard.press(last as KeyInput);
+      for (const held of parts.reverse()) await page.keyboard.up(held as KeyInput);
+    },
+    async type(selector, text) {
+      await page.click(selector);
+      await page.keyboard.type(text);
+    },
+    async screenshot(file) {
+      await page.screenshot({ path: pngFile(file) });
+    },
+    async setViewport(width, height) {
+      await page.setViewport({ width, height });
+    },
+    async emulate(media) {
+      if (engine !== 'chromium') return false;
+      session ??= await page.createCDPSession();
+      await session.send('Emulation.setEmulatedMedia', { features: toFeatures(media) });
+      return true;
+    },
+    async bringToFront() {
+      await page.bringToFront();
+    },
+    async close() {
+      await page.close();
+    },
+  };
+}
+
+function pngFile(file: string): `${string}.png` {
+  if (!file.endsWith('.png')) throw new Error(`A screenshot is a .png file, not ${file}.`);
+  return file as `${string}.png`;
+}
+
+export function toFeatures(media: Media): { name: string; value: string }[] {
+  return [
+    { name: 'prefers-color-scheme', value: media.dark ? 'dark' : 'light' },
+    { name: 'prefers-reduced-motion', value: media.reducedMotion ? 'reduce' : 'no-preference' },
+    { name: 'forced-colors', value: media.forcedColors ? 'active' : 'none' },
+  ];
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
