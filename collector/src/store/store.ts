@@ -162,6 +162,25 @@ export interface LedgerEntry {
   salt: string | undefined;
 }
 
+export type StoreFault =
+  /** The disk is full: nothing of the write stands; try again later. */
+  | 'full'
+  /** Another process holds the data folder. */
+  | 'locked'
+  /** A report ran longer than its limit and was stopped. */
+  | 'too-long'
+  | 'closed'
+  | 'failed';
+
+export class StoreError extends Error {
+  readonly code: StoreFault;
+  constructor(code: StoreFault, message: string, options?: { cause: unknown }) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
 export interface Store {
   /** Idempotent by id and key hash: `same` returns what was stored first; `conflict` = same id, other key. `too-many-texts` = over 50 unregistered a site. */
   addConsent(
@@ -171,6 +190,8 @@ export interface Store {
     | { outcome: 'conflict' | 'too-many-texts' }
   >;
   findConsent(id: string): Promise<StoredConsent | undefined>;
+  /** Newest first by `seq`; `before` = the `seq` of the last one seen. */
+  consents(query: { site: string; before?: number; limit: number }): Promise<StoredConsent[]>;
   /** The canonical terms of a consent. By its id: the 64-bit hash names terms, it does not guard them. */
   findTerms(consentId: string): Promise<object | undefined>;
   /** An archived text by its SHA-256. */
@@ -179,8 +200,15 @@ export interface Store {
   deadConsents(): Promise<{ id: string; status: ConsentStatus; statusAt: number }[]>;
   /** Dedupes by event id. Rejects the whole batch with `receipt-revoked` if the consent was withdrawn meanwhile. */
   addEvents(batch: EventBatch): Promise<{ stored: number; duplicate: number; revoked: boolean }>;
-  /** Marks withdrawn, erases the subject's events. Idempotent. */
-  withdraw(id: string, at: number, cause: string): Promise<{ erased: number }>;
+  /**
+   * Marks it and every consent of the same subject withdrawn, erases the subject's events. Idempotent.
+   * `withdrawn`: the ids that were not withdrawn before.
+   */
+  withdraw(
+    id: string,
+    at: number,
+    cause: string,
+  ): Promise<{ erased: number; withdrawn: string[] }>;
   readHeld(sub: string): Promise<Held>;
   /** Erases the subject's events, leaves the consent standing. */
   erase(sub: string, at: number, cause: string): Promise<{ erased: number }>;
