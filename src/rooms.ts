@@ -113,15 +113,18 @@ export type OpenMine = (deps: MineDeps) => void;
 
 /** The gate of scripts and templates, in the first file. */
 export interface Gate {
-  /** Starts what may run now; calls `onRevoke` of what may not any more. */
-  apply(allows: (category: string) => boolean): void;
+  /**
+   * Starts what may run now; calls `onAccept` of what newly may and `onRevoke` of what may not any
+   * more. `decided`: a choice is on record; scripts of `!category` wait for it.
+   */
+  apply(allows: (category: string) => boolean, decided: boolean): void;
   items(): Explanation['items'];
   dispose(): void;
 }
 export interface GateDeps {
   config: Config;
   onError(error: unknown, where: string): void;
-  /** Called once when an iframe to gate is first seen, so that `extras` is loaded. */
+  /** Called once when a gated iframe or a form with consent is first seen, so that `extras` is loaded. */
   onFrames(): void;
 }
 export type CreateGate = (deps: GateDeps) => Gate;
