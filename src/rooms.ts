@@ -162,17 +162,21 @@ export interface CollectDeps extends RecordDeps {
   grant: Grant;
   /** True when the grant was made on this page, now. */
   fresh: boolean;
-  /** The page looked at when a fresh choice was made, as `config.page` gave it, with the time it was opened. */
-  landing: { page: string; at: number } | undefined;
+  /**
+   * Views not yet counted, as `config.page` gave them: the page looked at when a fresh choice was
+   * made, with the time it was opened; for a restored choice every page since this document loaded.
+   */
+  landing: { page: string; at: number }[];
   /** Still granted? Re-read before every send. */
   granted(): boolean;
 }
 export interface Collect {
+  /** The page now, or the one named. `init` calls it on every navigation. */
   view(path?: string): void;
   track(name: string, data?: EventData): void;
   /** The grant changed within analytics (another category added). */
   regrant(grant: Grant): void;
-  /** Stops, empties the queue, and sends the withdrawal until acknowledged. */
+  /** Stops, empties the queue, and sends the withdrawal; settles once that is acknowledged. */
   withdraw(): Promise<void>;
   /** Stops without withdrawing (dispose). */
   stop(): void;
