@@ -29,7 +29,7 @@ const minify = () =>
     ecma: 2020,
     module: true,
     compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
-    mangle: { props: { regex: /^_[a-z]/ } },
+    mangle: { properties: { regex: /^_[a-z]/ } },
     format: { comments: false, ecma: 2020 },
   });
 
@@ -102,6 +102,13 @@ const spliceEnglish = {
 const fill = (code, lang, texts) =>
   code.replaceAll('__LANG__', JSON.stringify(lang)).replaceAll('__ENGLISH__', literal(texts));
 
+/** Keys on the first line, then a text a line: see src/lib/texts.ts. */
+function lines(texts) {
+  const wrong = Object.entries(texts).find(([, text]) => /[\n`\\]|\$\{/.test(text));
+  if (wrong) throw new Error(`Text ${wrong[0]} holds a character that a locale cannot carry.`);
+  return `\`${[Object.keys(texts).join(' '), ...Object.values(texts)].join('\n')}\``;
+}
+
 async function buildLocales() {
   const langs = readdirSync('src/locales')
     .filter((file) => /^[a-z]{2,3}(-[A-Za-z]+)?\.ts$/.test(file) && file !== 'en.ts')
@@ -120,7 +127,7 @@ async function buildLocales() {
       },
     });
     const { texts } = await evaluate(outputText);
-    codes[lang] = { code: `export const texts=${literal(texts)};\n`, texts };
+    codes[lang] = { code: `export const texts=${lines(texts)};\n`, texts };
   }
   return codes;
 }

@@ -230,8 +230,8 @@ export interface ClearDeps {
 }
 
 export type LoadRoom = <R extends keyof Rooms>(room: R) => Promise<Rooms[R]>;
-/** The words of a language, or undefined where there are none. */
-export type LoadLocale = (lang: string) => Promise<{ texts: Record<string, string> } | undefined>;
+/** The words of a language, for `parseTexts`; undefined where there are none. */
+export type LoadLocale = (lang: string) => Promise<{ texts: string } | undefined>;
 
 /** How a door fetches what is not in the first file. */
 export interface Doors {
