@@ -54,8 +54,8 @@ export interface Language {
   /** BCP 47 tag of the words really shown. */
   lang: string;
   dir: 'ltr' | 'rtl';
-  /** `english` is the room's own word, used where neither `texts` nor the language has the key. */
-  t(key: string, values?: Record<string, string | number>, english?: string): string;
+  /** `own` are the room's own words, used where neither `texts` nor the language has the key; '' = no such word. */
+  t(key: string, values?: Record<string, string | number>, own?: Record<string, string>): string;
 }
 
 /** One rung of the ladder; `undefined` = not readable. */
@@ -118,7 +118,8 @@ export interface Gate {
    * more. `decided`: a choice is on record; scripts of `!category` wait for it.
    */
   apply(allows: (category: string) => boolean, decided: boolean): void;
-  items(): Explanation['items'];
+  /** What became of a gated element: `ran`, `slow`, `failed`, `shown`; undefined = waits. */
+  fate(element: Element): string | undefined;
   dispose(): void;
 }
 export interface GateDeps {
@@ -129,11 +130,18 @@ export interface GateDeps {
 }
 export type CreateGate = (deps: GateDeps) => Gate;
 
+/** Gated storage as `init` holds it. */
+export type GatedStore = GatedStorage & {
+  /** Moves what is held to where it may be now. To be called at every change, never before a choice. */
+  apply(): void;
+};
 export type CreateGatedStorage = (deps: {
-  config: Config;
-  category: string;
+  /** A cookie or a key of web storage, named `askfirst-<category>`. */
+  rung: Rung;
   allows(): boolean;
-}) => GatedStorage & { apply(): void };
+  /** Lifetime of the cookie. */
+  days: number;
+}) => GatedStore;
 
 /**
  * What `collect` and `record` need. `collect` is fetched only after consent to `analytics`;
