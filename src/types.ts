@@ -70,6 +70,8 @@ export interface CategoryOptions {
   onRevoke?: () => void;
   /** Reload the page when the category is withdrawn. Default false. */
   reload?: boolean;
+  /** Where `askfirst.storage(category)` keeps its values while allowed. Default `localStorage`. */
+  storage?: 'cookie' | 'localStorage';
 }
 
 export type CollectField = 'referrer' | 'campaign' | 'device' | 'engagement';
@@ -132,8 +134,9 @@ export interface AskfirstEvents<C extends string = string> {
 
 export type EventData = Record<string, string | number | boolean>;
 
-/** A `Storage`-shaped view that persists only with consent. */
-export interface GatedStorage {
+/** Persists only with consent, in memory without; `Storage`-shaped for libraries that take one. */
+export interface GatedStorage
+  extends Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'clear' | 'length'> {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
   remove(key: string): void;
