@@ -204,11 +204,7 @@ export interface Store {
    * Marks it and every consent of the same subject withdrawn, erases the subject's events. Idempotent.
    * `withdrawn`: the ids that were not withdrawn before.
    */
-  withdraw(
-    id: string,
-    at: number,
-    cause: string,
-  ): Promise<{ erased: number; withdrawn: string[] }>;
+  withdraw(id: string, at: number, cause: string): Promise<{ erased: number; withdrawn: string[] }>;
   readHeld(sub: string): Promise<Held>;
   /** Erases the subject's events, leaves the consent standing. */
   erase(sub: string, at: number, cause: string): Promise<{ erased: number }>;

@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { type Store, StoreError } from '../store.ts';
+import { createTasks } from './child/tasks.ts';
+import { type Commands, toSentBatch, toSentConsent } from './commands.ts';
+import { holdFolder } from './disk/hold.ts';
+import { openDatabase } from './driver.ts';
+import { createWriterQueue, type WriterQueue } from './queue.ts';
+import { createReader } from './read.ts';
+import type { WriterOptions } from './writer.ts';
+
+export interface SqliteOptions {
+  /** Made, mode 0700, where it is missing. */
+  dir: string;
+  /** Every withdrawal and erasure is synced to this file before its answer; keep it off this disk. */
+  erasureLog?: string;
+  /** Given up on a full disk, so that erasures still work. Default 16 MB. */
+  reserveBytes?: number;
+  /** Default 5 s; then the report's process is killed. */
+  reportTimeoutMs?: number;
+}
+
+const RESERVE_BYTES = 16 << 20;
+const REPORT_TIMEOUT_MS = 5_000;
+
+/** Rejects with a `locked` StoreError where another process has the folder. */
+export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
+  const { dir, reserveBytes = RESERVE_BYTES, reportTimeoutMs = REPORT_TIMEOUT_MS } = options;
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const release = holdFolder(dir);
+  try {
+    const writer: WriterOptions = { dir, reserveBytes };
+    if (options.erasureLog !== undefined) writer.erasureLog = options.erasureLog;
+    const queue = await startWriter(writer);
+    return createStore({ dir, queue, release, reportTimeoutMs });
+  } catch (error) {
+    // Not opened, so not held either.
+    release();
+    throw error;
+  }
+}
+
+async function startWriter(workerData: WriterOptions): Promise<WriterQueue> {
+  const worker = new Worker(new URL('./writer.js', import.meta.url), { workerData, execArgv: [] });
+  const answer = await new Promise<string>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+  const [first] = JSON.parse(answer);
+  if (first.fault) throw new StoreError(first.fault.code, first.fault.message);
+  return createWriterQueue(worker);
+}
+
+interface StoreDeps {
+  dir: string;
+  queue: WriterQueue;
+  release(): void;
+  reportTimeoutMs: number;
+}
+
+function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store {
+  const file = join(dir, 'askfirst.db');
+  const db = openDatabase(file, { readonly: true });
+  const reader = createReader(db);
+  const tasks = createTasks(file, reportTimeoutMs);
+
+  function write<N extends keyof Commands>(
+    name: N,
+    argument: Parameters<Commands[N]>[0],
+  ): Promise<ReturnType<Commands[N]>> {
+    return queue.send(name, argument) as Promise<ReturnType<Commands[N]>>;
+  }
+
+  return {
+    async addConsent(consent) {
+      const outcome = await write('addConsent', toSentConsent(consent));
+      if (outcome === 'conflict' || outcome === 'too-many-texts') return { outcome };
+      const stored = reader.findConsent(consent.id);
+      if (stored === undefined) throw new StoreError('failed', 'A consent was not found again.');
+      return { outcome, consent: stored };
+    },
+    findConsent: async (id) => reader.findConsent(id),
+    consents: async (query) => reader.consents(query),
+    findTerms: async (id) => reader.findTerms(id),
+    findText: async (sha256) => reader.findText(sha256),
+    deadConsents: async () => reader.deadConsents(),
+    addEvents: (batch) => write('addEvents', toSentBatch(batch)),
+    withdraw: (id, at, cause) => write('withdraw', { id, at, cause }),
+    readHeld: async (sub) => reader.readHeld(sub),
+    async erase(sub, at, cause) {
+      const { erased } = await write('erase', { sub, at, cause });
+      return { erased };
+    },
+    report: tasks.report,
+    texts: async (site) => reader.texts(site),
+    registerText: (text, at) => write('registerText', { text, at }),
+    note: (kind, payload, at) => write('note', { kind, payload, at }),
+    ledger: async (fromSeq, limit) => reader.ledger(fromSeq, limit),
+    retain: (now, limits) => write('retain', { now, ...limits }),
+    async scrub() {
+      const resume = await tasks.pause();
+      await queue.send('scrub').finally(resume);
+    },
+    backup: tasks.backup,
+    health: () => health(dir, queue),
+    async close() {
+      await queue.send('close');
+      tasks.close();
+      db.close();
+      release();
+    },
+  };
+}
+
+async function health(dir: string, queue: WriterQueue) {
+  const wal = join(dir, 'askfirst.db-wal');
+  const { bavail, bsize } = statfsSync(dir);
+  const facts = {
+    queued: queue.length,
+    walBytes: existsSync(wal) ? statSync(wal).size : 0,
+    diskFree: bavail * bsize,
+  };
+  try {
+    await queue.send('ping', { at: Date.now() });
+    return { ...facts, writable: true };
+  } catch {
+    // Said in the answer: not writable is a state of health, not an error.
+    return { ...facts, writable: false };
+  }
+}

@@ -1,0 +1,101 @@
+import type { Held, LedgerEntry, NoticeText, StoredConsent } from '../store.ts';
+import { uuidBytes, uuidText } from './codec.ts';
+import type { Database } from './driver.ts';
+import {
+  type ConsentRow,
+  type EventRow,
+  SELECT_CONSENT,
+  SELECT_EVENT,
+  toConsent,
+  toEvent,
+} from './rows.ts';
+
+interface TextRow {
+  sha256: string;
+  site: string;
+  language: string;
+  layer: string;
+  body: string;
+  first_seen: number;
+  registered: number;
+}
+
+/** Look-ups on a connection that cannot write, so that none waits for a commit. */
+export function createReader(db: Database) {
+  const consent = db.prepare<[Buffer], ConsentRow>(`${SELECT_CONSENT} WHERE consents.id = ?`);
+  const terms = db.prepare<[Buffer], { body: string }>(
+    'SELECT body FROM terms JOIN consents ON terms.id = consents.terms WHERE consents.id = ?',
+  );
+  const text = db.prepare<[string], { body: string; language: string; layer: string }>(
+    'SELECT body, language, layer FROM texts JOIN bodies USING (sha256) WHERE sha256 = ? LIMIT 1',
+  );
+  const dead = db.prepare<
+    [],
+    { id: Buffer; status: 'superseded' | 'withdrawn'; status_at: number }
+  >("SELECT id, status, status_at FROM consents WHERE status <> 'live'");
+  const consents = db.prepare<[string, number, number], ConsentRow>(
+    `${SELECT_CONSENT} WHERE sites.name = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+  );
+  const texts = db.prepare<[string], TextRow>(
+    `SELECT sha256, sites.name AS site, language, layer, body, first_seen, registered
+     FROM texts JOIN sites ON sites.id = site JOIN bodies USING (sha256)
+     WHERE sites.name = ? ORDER BY first_seen, sha256`,
+  );
+  const entries = db.prepare<[number, number], Omit<LedgerEntry, 'salt'> & { salt: Buffer | null }>(
+    `SELECT seq, prev, time, kind, commitment, payload, salt
+     FROM ledger LEFT JOIN ledger_payloads USING (seq) WHERE seq >= ? ORDER BY seq LIMIT ?`,
+  );
+
+  function findConsent(id: string): StoredConsent | undefined {
+    const bytes = uuidBytes(id);
+    const row = bytes && consent.get(bytes);
+    return row && toConsent(row);
+  }
+
+  return {
+    findConsent,
+    consents: ({ site, before, limit }: { site: string; before?: number; limit: number }) =>
+      consents.all(site, before ?? Number.MAX_SAFE_INTEGER, limit).map(toConsent),
+    findTerms(consentId: string): object | undefined {
+      const bytes = uuidBytes(consentId);
+      const row = bytes && terms.get(bytes);
+      return row && JSON.parse(row.body);
+    },
+    findText: (sha256: string) => text.get(sha256),
+    deadConsents: () =>
+      dead
+        .all()
+        .map(({ id, status, status_at }) => ({ id: uuidText(id), status, statusAt: status_at })),
+    readHeld: createReadHeld(db),
+    texts: (site: string): NoticeText[] =>
+      texts.all(site).map(({ first_seen, registered, ...row }) => ({
+        ...row,
+        firstSeen: first_seen,
+        registered: registered === 1,
+      })),
+    ledger: (fromSeq: number, limit: number): LedgerEntry[] =>
+      entries.all(fromSeq, limit).map((row) => ({
+        ...row,
+        payload: row.payload ?? undefined,
+        salt: row.salt?.toString('base64url'),
+      })),
+  };
+}
+
+function createReadHeld(db: Database): (sub: string) => Held {
+  const consents = db.prepare<[Buffer], ConsentRow & { body: string }>(
+    `${SELECT_CONSENT.replace('head', 'head, (SELECT body FROM bodies WHERE sha256 = text) AS body')}
+     WHERE subjects.sub = ? ORDER BY recorded DESC, seq DESC`,
+  );
+  const events = db.prepare<[Buffer], EventRow>(
+    `${SELECT_EVENT} WHERE subject = (SELECT id FROM subjects WHERE sub = ?)
+     ORDER BY at DESC, events.id DESC`,
+  );
+  return (sub) => {
+    const bytes = Buffer.from(sub, 'base64url');
+    return {
+      consents: consents.all(bytes).map((row) => ({ ...toConsent(row), text: row.body })),
+      events: events.all(bytes).map(toEvent),
+    };
+  };
+}

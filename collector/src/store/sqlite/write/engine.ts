@@ -1,0 +1,70 @@
+import type { Commands } from '../commands.ts';
+import type { Database } from '../driver.ts';
+import { createConsents } from './consents.ts';
+import { createErase } from './erase.ts';
+import { createEvents } from './events.ts';
+import { createInterner } from './intern.ts';
+import { createLedgerWriter } from './ledger.ts';
+import { createRetain } from './retain.ts';
+import { createRollups } from './rollups.ts';
+import { createTexts } from './texts.ts';
+import { createVisits } from './visits.ts';
+
+export interface Engine {
+  commands: Commands;
+  /** Before each commit. */
+  flush(): void;
+  /** After each rollback: nothing learned in it stands. */
+  forget(): void;
+  /** Before a scrub: names that no event bears any longer. */
+  dropUnused(): void;
+}
+
+export function createEngine(db: Database): Engine {
+  const interner = createInterner(db);
+  const rollups = createRollups(db);
+  const visits = createVisits(db);
+  const ledger = createLedgerWriter(db);
+  const texts = createTexts(db);
+  const erase = createErase({ db, ledger, rollups, visits });
+  const ping = db.prepare<[string]>(
+    `INSERT INTO meta (name, value) VALUES ('ping', ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value`,
+  );
+  const commands: Commands = {
+    addConsent: createConsents({ db, interner, ledger, texts }),
+    addEvents: createEvents({ db, interner, rollups, visits }),
+    withdraw: erase.withdraw,
+    erase: erase.erase,
+    registerText({ text, at }) {
+      texts.register({ ...text, site: interner.site(text.site) }, at);
+      const { body: _, ...named } = text;
+      ledger.append('text', named, at);
+    },
+    note: ({ kind, payload, at }) => void ledger.append(kind, payload, at),
+    retain: createRetain({ db, ledger, rollups, visits }),
+    ping: ({ at }) => void ping.run(String(at)),
+  };
+  return {
+    commands,
+    flush: rollups.flush,
+    forget() {
+      for (const part of [interner, rollups, ledger]) part.forget();
+    },
+    dropUnused: createDropUnused(db, interner.forget),
+  };
+}
+
+/** A page or ISP that only an erased person brought would outlive them in the table of names. */
+function createDropUnused(db: Database, forget: () => void) {
+  return () => {
+    db.transaction(() => {
+      db.exec(`DELETE FROM pages WHERE id NOT IN (SELECT page FROM events);
+        DELETE FROM isps WHERE id NOT IN (SELECT isp FROM events);
+        DELETE FROM terms WHERE id NOT IN (SELECT terms FROM consents);
+        DELETE FROM texts WHERE registered = 0 AND sha256 NOT IN (SELECT text FROM consents);
+        DELETE FROM bodies WHERE sha256 NOT IN (SELECT sha256 FROM texts);`);
+    }).immediate();
+    forget();
+  };
+}
