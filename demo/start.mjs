@@ -40,7 +40,7 @@ install();
 if (!flags['no-build']) build();
 
 const data = flags.data ?? mkdtempSync(join(tmpdir(), 'askfirst-demo-'));
-const password = process.env.ASKFIRST_PASSWORD ?? randomBytes(9).toString('base64url');
+const password = process.env.ASKFIRST_ADMIN_PASSWORD ?? randomBytes(9).toString('base64url');
 // What follows needs the packages installed above.
 const { freePort, startDemo } = await import('./server.mjs');
 const port = await freePort();
@@ -85,7 +85,7 @@ function startCollector(on) {
   args.push('--mmdb', join(root, 'demo', 'vectors', 'GeoIP2-Domain-Test.mmdb'));
   for (const host of ['localhost', '127.0.0.1', ...flags.host]) args.push('--site', host);
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ASKFIRST_PASSWORD: password },
+    env: { ...process.env, ASKFIRST_ADMIN_PASSWORD: password },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -105,6 +105,7 @@ async function route(request: LoggedRequest, options: ServerOptions): Promise<Re
   answer ??= await options.handler?.(request);
   if (typeof answer === 'string') return html(answer);
   if (answer) return answer;
+  if (options.upstream) return forward(request, options.upstream);
   const file = distFile(path.slice(1));
   if (
     /^\/(askfirst[\w.-]*\.js|index\.js|from-vcc\.js|chunks\/[\w-]+\.js)$/.test(path) &&
@@ -119,7 +120,6 @@ async function route(request: LoggedRequest, options: ServerOptions): Promise<Re
       body: readFileSync(file),
     };
   }
-  if (options.upstream) return forward(request, options.upstream);
   return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'Not found' };
 }
 
@@ -137,7 +137,8 @@ async function forward(request: LoggedRequest, upstream: string): Promise<Reply>
     headers,
     redirect: 'manual',
     ...(request.body ? { body: request.body } : {}),
-  });
+  }).catch(() => undefined);
+  if (!answer) return { status: 502, body: 'Nobody answers.' };
   const kept = [...answer.headers].filter(
     ([name]) => !/^(content-(length|encoding)|transfer-encoding|connection|keep-alive)$/.test(name),
   );
