@@ -223,6 +223,13 @@ export interface ExtrasRoom {
   };
   /** Clears declared cookies and keys of the categories that were refused; looks again later. */
   clearRevoked: (deps: ClearDeps) => void;
+  /** Forms with `data-askfirst-consent`: submitting one records its consent. */
+  createForms: (deps: FormsDeps) => { dispose(): void };
+  /** Google Consent Mode v2, basic: to be applied before the gate is. */
+  createGoogle: (deps: { config: Config }) => {
+    apply(allows: (category: string) => boolean, decided: boolean): void;
+  };
+  explain: (deps: ExplainDeps) => Explanation;
 }
 export interface FramesDeps {
   config: Config;
@@ -232,9 +239,24 @@ export interface FramesDeps {
 }
 export interface ClearDeps {
   config: Config;
+  /** Refused, by a choice. */
   categories: string[];
+  /** Read again at each later look. */
   allows(category: string): boolean;
+  /** A category was withdrawn on this page: `reload: true` of one of them is honoured. */
+  reload?: boolean;
+  /** `by`: the address of the script that set it, where that could be seen. */
   onReturned(what: string, by: string | undefined): void;
+}
+export interface FormsDeps {
+  config: Config;
+  language: Language;
+  /** Posts at once, without waiting for anything, and keeps what is not acknowledged for later visits. */
+  record(grant: Grant, id: string): void;
+}
+export interface ExplainDeps extends Pick<Explanation, 'state' | 'queue' | 'returned' | 'errors'> {
+  config: Config;
+  fate: Gate['fate'];
 }
 
 export type LoadRoom = <R extends keyof Rooms>(room: R) => Promise<Rooms[R]>;
