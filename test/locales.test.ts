@@ -51,7 +51,7 @@ test('every language that was promised is there', () => {
   expect([...names].sort()).toEqual(EXPECTED.split(' ').sort());
 });
 
-describe.each(locales)('%s', (name, texts) => {
+describe.each(locales)('%s', (_name, texts) => {
   test('has every key and no other', () => {
     expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
   });
