@@ -28,6 +28,8 @@ export interface CollectingDeps {
   takeViews(): CollectDeps['landing'];
 }
 
+type Held = Parameters<RecordRoom['deliverWithdrawals']>[1];
+
 /** The record room's note of a withdrawal that is not acknowledged; `*` = of all that is stored. */
 const PENDING = 'askfirst-withdrawal';
 
@@ -50,7 +52,8 @@ export function createCollecting({
       return undefined;
     });
   const recorder = () => load('record');
-  const deliver = () => recorder().then((record) => record?.deliverWithdrawals(deps));
+  const deliver = (held?: Held) =>
+    recorder().then((record) => record?.deliverWithdrawals(deps, held));
 
   return {
     recorder,
@@ -82,7 +85,7 @@ export function createCollecting({
       attempt(() => {
         if (!collect) localStorage.setItem(PENDING, `*${localStorage.getItem(PENDING) ?? '[]'}`);
       });
-      withdrawal = collect ? collect.withdraw() : deliver();
+      withdrawal = collect ? collect.withdraw().then(deliver) : deliver();
     },
     settled: () => withdrawal,
     record(grant) {
