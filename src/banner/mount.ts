@@ -1,7 +1,8 @@
+import { adopt } from '../lib/css';
 import { element } from '../lib/element';
 import type { Banner, BannerDeps } from '../rooms';
 import { keepClear } from './clear';
-import { bannerCss } from './css';
+import { insideCss, outsideCss } from './css';
 import { createView } from './view';
 
 /** How long a screen reader is given to see that the status was emptied. */
@@ -12,9 +13,7 @@ export function createBanner(deps: BannerDeps): Banner {
   let root: HTMLElement | undefined;
   let stopKeepingClear = () => {};
   let remounted = false;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(bannerCss);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const [sheet, dropStyles] = adopt(outsideCss, insideCss);
   // A live region speaks only when it was there before its words.
   const status = element('div', {
     id: 'askfirst-status',
@@ -79,7 +78,7 @@ export function createBanner(deps: BannerDeps): Banner {
       hide();
       observer.disconnect();
       status.remove();
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+      dropStyles();
     },
   };
 }

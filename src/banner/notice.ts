@@ -11,7 +11,7 @@ export function toNotice({ config, language: { lang, t } }: BannerDeps): string[
   const sentences = [
     t('use', {
       controller: config.controller.name,
-      purposes: list(optional.map(([name, { label }]) => label || t(name, {}, name))),
+      purposes: list(optional.map(([name, { label }]) => label || t(name) || name)),
     }),
   ];
   if (config.collector && config.categories.analytics) {

@@ -26,7 +26,6 @@ export function createView(deps: BannerDeps, kind: 'ask' | 'gpc'): HTMLElement {
       'aria-label': t('title'),
       lang,
       dir,
-      'data-askfirst-layer': kind,
       'data-askfirst-layout': layout,
       'data-askfirst-position': position,
       'data-askfirst-theme': theme,
