@@ -17,6 +17,8 @@ const MAX_CHOICE_DAYS = 400;
 /** 25 months: the longest the CNIL accepts for audience measurement. */
 const MAX_DATA_DAYS = 762;
 
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && !!value && !Array.isArray(value);
 const is =
   (test: (value: unknown) => boolean, remedy: string): Rule =>
   (value, path, mistakes) => {
@@ -34,35 +36,43 @@ const days = (min: number, max: number) =>
 const all =
   (rule: Rule, isMap?: boolean): Rule =>
   (value, path, mistakes) => {
-    if (typeof value !== 'object' || !value || Array.isArray(value) === !!isMap) {
-      mistakes.push(`${path}: ${show(value)}. Write ${isMap ? 'an object' : 'a list'}.`);
-      return;
-    }
-    for (const [key, item] of Object.entries(value)) {
+    is(isMap ? isObject : Array.isArray, isMap ? 'an object' : 'a list')(value, path, mistakes, '');
+    if (typeof value !== 'object') return;
+    for (const [key, item] of Object.entries(value ?? {})) {
       const at = isMap ? `${path}.${key}` : `${path}[${key}]`;
       if (item !== undefined) rule(item, at, mistakes, key);
     }
   };
 const map = (rule: Rule) => all(rule, true);
-const object = (rules: Rules) =>
-  map((value, path, mistakes, key) => {
-    if (Object.hasOwn(rules, key)) rules[key]?.(value, path, mistakes, key);
-    else mistakes.push(`${path}: unknown. Known here: ${Object.keys(rules).join(', ')}.`);
-  });
+/** `required`: the one key that must be there. */
+const object =
+  (rules: Rules, required = ''): Rule =>
+  (value, path, mistakes, name) => {
+    map((item, at, list, key) => {
+      if (Object.hasOwn(rules, key)) rules[key]?.(item, at, list, key);
+      else list.push(`${at}: unknown. Known here: ${Object.keys(rules).join(', ')}.`);
+    })(value, path, mistakes, name);
+    if (isObject(value) && value[required] === undefined) {
+      rules[required]?.(undefined, `${path}.${required}`, mistakes, required);
+    }
+  };
 
 const text = type('string', 'text');
 const flag = type('boolean', 'true or false');
 const callback = type('function');
 
 const cookies = all(
-  object({
-    name: is((v) => !!v && (typeof v === 'string' || v instanceof RegExp), 'a name or a pattern'),
-    domain: text,
-    path: text,
-    purpose: text,
-    keep: days(0, 36500),
-    kind: oneOf('cookie', 'localStorage', 'sessionStorage'),
-  }),
+  object(
+    {
+      name: is((v) => !!v && (typeof v === 'string' || v instanceof RegExp), 'a name or a pattern'),
+      domain: text,
+      path: text,
+      purpose: text,
+      keep: days(0, 36500),
+      kind: oneOf('cookie', 'localStorage', 'sessionStorage'),
+    },
+    'name',
+  ),
 );
 const item = { label: text, description: text, cookies, onAccept: callback, onRevoke: callback };
 const category = object({
@@ -76,8 +86,11 @@ const category = object({
 const options = object({
   collector: like(/^$|^https?:\/\/[^\s/?#]+\/?$/i, 'an origin such as https://stats.example.com'),
   site: like(/^[^\s/]+$/, 'a host name'),
-  controller: object({ name: like(/\S/, 'who runs the site'), contact: text, address: text }),
-  policy: object({ url: like(/\S/, 'its address'), updated: text }),
+  controller: object(
+    { name: like(/\S/, 'who runs the site'), contact: text, address: text },
+    'name',
+  ),
+  policy: object({ url: like(/\S/, 'its address'), updated: text }, 'url'),
   categories: map((value, path, mistakes, key) => {
     like(/^[a-z][a-z0-9_]{0,31}$/, 'a name of a-z, 0-9 and _')(key, path, mistakes, key);
     category(value, path, mistakes, key);
@@ -108,7 +121,7 @@ const options = object({
 export const parseOptions: ParseOptions = (given, defaults) => {
   const mistakes: string[] = [];
   options(given, 'options', mistakes, '');
-  const { collector, categories } = given;
+  const { collector, categories } = given ?? {};
   if (collector && categories && !('analytics' in categories)) {
     mistakes.push('options.collector: needs the category analytics. Add it to options.categories.');
   }

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { parseOptions } from '../src/config';
+import type { AskfirstOptions } from '../src/types';
+
+const DEFAULTS = { site: 'example.com', collector: '' };
+const parse = (options: unknown, defaults = DEFAULTS) =>
+  parseOptions(options as AskfirstOptions<string>, defaults);
+
+const CIRCULAR = {
+  toJSON() {
+    throw new Error('no JSON');
+  },
+};
+
+/** The lines of the one error, without its head. */
+function mistakes(options: unknown): string[] {
+  try {
+    parse(options);
+  } catch (error) {
+    return String((error as Error).message)
+      .split('\n- ')
+      .slice(1);
+  }
+  return [];
+}
+
+describe('parseOptions()', () => {
+  test('applies the defaults', () => {
+    const { page, ...config } = parse({});
+    expect(config).toEqual({
+      collector: '',
+      site: 'example.com',
+      controller: { name: 'example.com', contact: '', address: '' },
+      policy: { url: '', updated: '' },
+      categories: { necessary: {}, preferences: {}, analytics: {} },
+      collect: [],
+      hashRoutes: false,
+      keep: { choice: 182, data: 395 },
+      cookie: { name: 'consent', path: '/', domain: '' },
+      mode: 'opt-in',
+      gpc: 'honour',
+      language: '',
+      texts: {},
+      banner: { layout: 'box', position: 'bottom-start', theme: 'auto' },
+      whenBlocked: 'ask',
+      googleConsentMode: false,
+      nonce: '',
+      debug: false,
+    });
+    expect(page(new URL('https://example.com/a?b#c'))).toBe('/a');
+  });
+
+  test('adds necessary first and keeps the order of the others', () => {
+    const { categories } = parse({ categories: { marketing: { sharing: true }, analytics: {} } });
+    expect(Object.keys(categories)).toEqual(['necessary', 'marketing', 'analytics']);
+  });
+
+  test('takes the collector of the tag, unless analytics is not asked for', () => {
+    const tag = { site: 'example.com', collector: 'https://stats.example.com' };
+    expect(parse({}, tag).collector).toBe('https://stats.example.com');
+    expect(parse({ collector: '' }, tag).collector).toBe('');
+    expect(parse({ categories: { marketing: {} } }, tag).collector).toBe('');
+    expect(parse({ collector: 'https://a.example/' }, tag).collector).toBe('https://a.example');
+  });
+
+  test('keeps a default where a value is undefined', () => {
+    const config = parse({ keep: { choice: undefined }, mode: undefined, collect: undefined });
+    expect(config.keep.choice).toBe(182);
+    expect(config.mode).toBe('opt-in');
+    expect(config.collect).toEqual([]);
+  });
+
+  test('lists every mistake in one error, by path, value and remedy', () => {
+    expect(
+      mistakes({
+        collector: 'stats.example.com',
+        colector: 'https://stats.example.com',
+        keep: { choice: 500, weeks: 2 },
+        collect: ['referrer', 'ip'],
+        banner: { layout: 'modal', postion: 'top' },
+        categories: { Marketing: {}, ads: { cookies: [{ nam: 'x' }, { keep: -1 }] } },
+        page: '/',
+        debug: 'yes',
+        mode: 'silent',
+      }),
+    ).toEqual([
+      'options.collector: "stats.example.com". Write an origin such as https://stats.example.com.',
+      expect.stringMatching(/^options\.colector: unknown\. Known here: collector, site, /),
+      'options.keep.choice: 500. Write whole days, 1 to 400.',
+      'options.keep.weeks: unknown. Known here: choice, data.',
+      'options.collect[1]: "ip". Write referrer or campaign or device or engagement.',
+      'options.banner.layout: "modal". Write bar or box or cloud.',
+      'options.banner.postion: unknown. Known here: layout, position, theme.',
+      'options.categories.Marketing: "Marketing". Write a name of a-z, 0-9 and _.',
+      'options.categories.ads.cookies[0].nam: unknown. Known here: name, domain, path, purpose, keep, kind.',
+      'options.categories.ads.cookies[0].name: undefined. Write a name or a pattern.',
+      'options.categories.ads.cookies[1].keep: -1. Write whole days, 0 to 36500.',
+      'options.categories.ads.cookies[1].name: undefined. Write a name or a pattern.',
+      'options.page: "/". Write a function.',
+      'options.debug: "yes". Write true or false.',
+      'options.mode: "silent". Write opt-in or opt-out.',
+      'options.collector: needs the category analytics. Add it to options.categories.',
+    ]);
+  });
+
+  test.each([
+    [null, 'options: null. Write an object.'],
+    [[], 'options: []. Write an object.'],
+    ['x', 'options: "x". Write an object.'],
+    [{ categories: [] }, 'options.categories: []. Write an object.'],
+    [{ collect: 'referrer' }, 'options.collect: "referrer". Write a list.'],
+    [{ banner: true }, 'options.banner: true. Write an object.'],
+    [{ texts: { accept: 1 } }, 'options.texts.accept: 1. Write text.'],
+    [{ policy: { url: '' } }, 'options.policy.url: "". Write its address.'],
+    [{ cookie: { name: 'a b' } }, 'options.cookie.name: "a b". Write letters, digits, - or _.'],
+    [{ collector: 'https://a.example/path' }, expect.stringContaining('options.collector')],
+    [{ 'x.collect': [] }, expect.stringContaining('options.x.collect: unknown')],
+    [{ page: () => '/', toString: 1 }, expect.stringContaining('options.toString: unknown')],
+    [{ nonce: CIRCULAR }, 'options.nonce: object. Write text.'],
+    [
+      { categories: { analytics: { cookies: [{ keep: 1 }] } } },
+      'options.categories.analytics.cookies[0].name: undefined. Write a name or a pattern.',
+    ],
+    [{ policy: {} }, 'options.policy.url: undefined. Write its address.'],
+    [{ controller: {} }, 'options.controller.name: undefined. Write who runs the site.'],
+  ])('refuses %#', (options, message) => {
+    expect(mistakes(options)).toEqual([message]);
+  });
+
+  test('takes every option that the types allow', () => {
+    expect(
+      mistakes({
+        collector: 'http://localhost:8081',
+        site: 'localhost',
+        controller: { name: 'Example Ltd', contact: 'a@example.com', address: '1 Main St' },
+        policy: { url: '/privacy', updated: '2026-11-23' },
+        categories: {
+          analytics: {
+            label: 'Counting',
+            description: 'Counts visits.',
+            sharing: false,
+            reload: true,
+            storage: 'cookie',
+            cookies: [{ name: /^_x/, domain: 'a.example', path: '/', purpose: 'p', keep: 0 }],
+            services: {
+              'maps-and-more': {
+                label: 'Maps',
+                provider: 'Maps Ltd',
+                policy: 'https://maps.example/privacy',
+                cookies: [{ name: '_m*', kind: 'localStorage' }],
+                onAccept() {},
+                onRevoke() {},
+              },
+            },
+            onAccept() {},
+            onRevoke() {},
+          },
+        },
+        collect: ['referrer', 'campaign', 'device', 'engagement'],
+        page: () => null,
+        hashRoutes: true,
+        keep: { choice: 1, data: 762 },
+        cookie: { name: 'consent-2', path: '/app', domain: 'auto' },
+        mode: 'opt-out',
+        gpc: 'ask',
+        language: 'de',
+        texts: { accept: 'Yes' },
+        banner: { layout: 'bar', position: 'top', theme: 'dark' },
+        whenBlocked: 'silent',
+        googleConsentMode: true,
+        nonce: 'abc',
+        debug: true,
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('page() by default', () => {
+  const { page } = parse({});
+  test.each([
+    ['/', '/'],
+    ['/docs/how-to-move-your-mail-in-2026', '/docs/how-to-move-your-mail-in-2026'],
+    ['/docs/a?token=1#x', '/docs/a'],
+    ['/user/ann@example.com/inbox', '/user/:x/inbox'],
+    ['/user/ann%40example.com', '/user/:x'],
+    ['/o/9F8B2C1E-0000-4000-8000-1234567890ab/edit', '/o/:x/edit'],
+    ['/reset/abcdefghijklmnopqrst', '/reset/:x'],
+    ['/reset/dGhpcy1pcy1h-Rva2VuLQ9x_', '/reset/:x'],
+    ['/t/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc', '/t/:x'],
+    ['/n/12345678901234567890', '/n/:x'],
+    ['/%E3%81%82%E3%81%84%E3%81%86', '/%E3%81%82%E3%81%84%E3%81%86'],
+  ])('%s → %s', (path, expected) => {
+    expect(page(new URL(path, 'https://example.com'))).toBe(expected);
+  });
+});
