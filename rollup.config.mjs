@@ -45,7 +45,8 @@ const ts = (options = {}) =>
 
 const plugins = (values, options) => [
   resolve({ browser: true }),
-  replace({ preventAssignment: true, values: { __VERSION__: JSON.stringify(version), ...values } }),
+  // The plugin's own delimiters leave a name that is followed by a dot.
+  replace({ preventAssignment: true, delimiters: ['\\b', '\\b'], values: { __VERSION__: JSON.stringify(version), ...values } }),
   ts(options),
   minify(),
 ];
