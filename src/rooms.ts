@@ -184,8 +184,11 @@ export interface Collect {
   track(name: string, data?: EventData): void;
   /** The grant changed within analytics (another category added). */
   regrant(grant: Grant): void;
-  /** Stops, empties the queue, and sends the withdrawal; settles once that is acknowledged. */
-  withdraw(): Promise<void>;
+  /**
+   * Stops, deletes the queue, and hands over what `deliverWithdrawals` is to send: receipts (or
+   * the ids of consents whose receipt has not come back) and keys. Empty = not read yet.
+   */
+  withdraw(): { receipt: string; key: string }[];
   /** Stops without withdrawing (dispose). */
   stop(): void;
   receipt(): Promise<string | undefined>;
@@ -201,8 +204,14 @@ export interface RecordRoom {
     grant: Grant,
     options?: { id?: string },
   ) => Promise<string | undefined>;
-  /** Withdraws what is stored, and what an earlier visit could not deliver. */
-  deliverWithdrawals: (deps: RecordDeps) => Promise<void>;
+  /**
+   * Withdraws what is stored or was handed over by `collect`, and what an earlier visit could not
+   * deliver. Settles once the collector has acknowledged it.
+   */
+  deliverWithdrawals: (
+    deps: RecordDeps,
+    held?: { receipt: string; key: string }[],
+  ) => Promise<void>;
   /** Receipts and keys held, without starting to collect (for "my data"). */
   readHoldings: () => Promise<{ receipt: string; key: string }[]>;
 }
@@ -245,15 +254,13 @@ export interface ClearDeps {
   allows(category: string): boolean;
   /** A category was withdrawn on this page: `reload: true` of one of them is honoured. */
   reload?: boolean;
+  /** The choice was made on an earlier page: what is found now came back. */
+  restored?: boolean;
   /** `by`: the address of the script that set it, where that could be seen. */
   onReturned(what: string, by: string | undefined): void;
 }
-export interface FormsDeps {
-  config: Config;
-  language: Language;
-  /** Posts at once, without waiting for anything, and keeps what is not acknowledged for later visits. */
-  record(grant: Grant, id: string): void;
-}
+/** What a form's consent needs; its room posts it itself and keeps what is not acknowledged. */
+export type FormsDeps = Pick<RecordDeps, 'config' | 'terms' | 'sdk' | 'emit'>;
 export interface ExplainDeps extends Pick<Explanation, 'state' | 'queue' | 'returned' | 'errors'> {
   config: Config;
   fate: Gate['fate'];
