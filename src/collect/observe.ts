@@ -1,0 +1,41 @@
+import type { CollectDeps } from '../rooms';
+import type { EventData } from '../types';
+
+/** What happened, before it is an event with its id and time. */
+export type Draft = { type: 'view' | 'track'; page: string; name?: string; data?: EventData };
+
+/** Says what happens on the page. A view counts once the page is visible. */
+export function createObserver(
+  { config, landing }: Pick<CollectDeps, 'config' | 'landing'>,
+  record: (draft: Draft, at?: number) => void,
+) {
+  /** A page opened in the background: '' = the page there will be when it is shown. */
+  let unseen: string | undefined;
+  let current = '/';
+
+  const count = (page: string, at?: number) => {
+    // The collector takes paths that begin with one slash.
+    current = `/${page}`.replace(/^\/+/, '/').slice(0, 512);
+    record({ type: 'view', page: current }, at);
+  };
+
+  const view = (path = '') => {
+    unseen = document.hidden ? path : undefined;
+    const page = document.hidden ? null : config.page(new URL(path, location.href));
+    if (page !== null) count(page);
+  };
+
+  if (document.hidden) unseen = '';
+  else for (const { page, at } of landing) count(page, at);
+
+  return {
+    _view: view,
+    _shown(): void {
+      if (unseen !== undefined) view(unseen);
+    },
+    /** The collector refuses, and says why, what breaks the limits of `wire.ts`. */
+    _track(name: string, data?: EventData): void {
+      record({ type: 'track', page: current, name, ...(data && { data }) });
+    },
+  };
+}

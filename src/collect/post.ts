@@ -1,0 +1,40 @@
+/** What the collector answered, with `status` 0 where it did not: offline, timed out, another server. */
+export interface Answer {
+  status: number;
+  /** Milliseconds, from `Retry-After`. */
+  wait: number;
+  [field: string]: unknown;
+}
+
+const TIMEOUT_MS = 10_000;
+const MAX_WAIT_MS = 3_600_000;
+const MAX_BACK_OFF_MS = 30_000;
+
+/** As `text/plain`, which needs no preflight. Never rejects. */
+export async function post(url: string, body: object): Promise<Answer> {
+  let wait = 0;
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      keepalive: true,
+      credentials: 'omit',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    wait = Number(response.headers.get('retry-after')) * 1000 || 0;
+    return { ...(await response.json()), status: response.status, wait };
+  } catch {
+    // No answer, or none of the collector's (it answers JSON): the caller tries again.
+    return { status: 0, wait };
+  }
+}
+
+/** The collector said yes, or a no that would be the same again. */
+export const isFinal = ({ status }: Answer) => /^(2|4(?!29))/.test(`${status}`);
+
+/** Doubles from a second, with jitter so that a collector that comes back is not overrun. */
+export const backOffMs = (failures: number, { wait }: Answer) =>
+  Math.max(
+    Math.min(500 * 2 ** failures, MAX_BACK_OFF_MS) * (0.5 + Math.random() / 2),
+    Math.min(wait, MAX_WAIT_MS),
+  );

@@ -1,0 +1,83 @@
+import type { RecordRoom } from '../rooms';
+import { makeConsent, toHoldings } from './consents';
+import { type Answer, backOffMs, isFinal, post } from './post';
+import { forgetStored, readStored } from './stored';
+
+interface Holding {
+  receipt: string;
+  key: string;
+}
+
+/** Where `init` notes, at once, what is to be withdrawn. `*`: all that is stored, whatever it is. */
+const PENDING = 'askfirst-withdrawal';
+
+/** Posts a consent that needs no receipt kept, until it is acknowledged or the page goes. */
+export const recordConsent: RecordRoom['recordConsent'] = async (deps, grant, options = {}) => {
+  const { request } = makeConsent(deps, grant, options.id);
+  const answer = await insist(`${deps.config.collector}/v1/consents`, request);
+  if (answer.receipt) return `${answer.receipt}`;
+  deps.emit.error(new Error(`${answer.detail}`), 'consents');
+  return undefined;
+};
+
+/** Settles when the collector has acknowledged all that is noted. */
+export const deliverWithdrawals: RecordRoom['deliverWithdrawals'] = async (
+  { config },
+  held = [],
+) => {
+  const isMarked = read().includes('*');
+  const waiting = merge(readNoted(), isMarked ? toHoldings(await readStored()) : [], held);
+  write(waiting);
+  if (isMarked) await forgetStored();
+  for (const holding of waiting) {
+    await insist(`${config.collector}/v1/withdrawals`, holding);
+    write(readNoted().filter(({ key }) => key !== holding.key));
+  }
+};
+
+export const readHoldings: RecordRoom['readHoldings'] = async () => toHoldings(await readStored());
+
+/** Until the collector has answered, with a yes or a no. */
+async function insist(url: string, body: object): Promise<Answer> {
+  for (let failures = 1; ; failures++) {
+    const answer = await post(url, body);
+    if (isFinal(answer)) return answer;
+    const wait = backOffMs(failures, answer);
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
+/** By key: a receipt that came back later replaces the consent's id. */
+const merge = (...lists: Holding[][]) => [
+  ...new Map(lists.flat().map((holding) => [holding.key, holding])).values(),
+];
+
+/** One list after another, as each withdrawal added its own. */
+function readNoted(): Holding[] {
+  try {
+    return (read().match(/\{[^{}]*\}/g) ?? [])
+      .map((item): Holding => JSON.parse(item))
+      .filter(({ receipt, key }) => receipt && key);
+  } catch {
+    // Another script wrote there.
+    return [];
+  }
+}
+
+function read(): string {
+  try {
+    return localStorage.getItem(PENDING) ?? '';
+  } catch {
+    // Storage is refused: nothing is noted.
+    return '';
+  }
+}
+
+function write(list: Holding[]): void {
+  try {
+    if (list.length) localStorage.setItem(PENDING, JSON.stringify(list));
+    else localStorage.removeItem(PENDING);
+  } catch {
+    // Storage is refused: nothing was noted either.
+  }
+}
