@@ -1,0 +1,122 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createCheck } from '../lib/check.ts';
+import { isRefused, sendProblem } from '../lib/problem.ts';
+import type { ConsentRequest, Holding } from '../lib/wire.ts';
+import type { NewConsent, Store, StoredConsent } from '../store/store.ts';
+import type { KnownReceipts } from './known.ts';
+import { toNewConsent } from './parse.ts';
+import type { Receipts } from './receipt.ts';
+import { consentSchema, withdrawalSchema } from './schema.ts';
+
+export interface ConsentDeps {
+  store: Pick<Store, 'addConsent' | 'withdraw'>;
+  receipts: Receipts;
+  known: KnownReceipts;
+  sites: readonly string[];
+  /** Key id of the key that signs. */
+  kid: string;
+  /** Starts the ISP look-up, so that events find it done. */
+  prefetchIsp(request: FastifyRequest): void;
+  now(): number;
+}
+
+const REVOKED = {
+  status: 410,
+  field: 'id',
+  reason: 'receipt-revoked',
+  detail: 'The consent was withdrawn.',
+};
+
+const NOT_TAKEN = {
+  conflict: {
+    status: 409,
+    field: 'id',
+    reason: 'id-conflict',
+    detail: 'A consent with this id was recorded with another key.',
+  },
+  'too-many-texts': {
+    status: 429,
+    field: 'shown.text',
+    reason: 'rate-limited',
+    retryAfter: 3_600,
+    detail: 'Too many texts of this site are not registered. Its owner has to register them.',
+  },
+};
+
+const checkConsent = createCheck<ConsentRequest>(consentSchema);
+const checkWithdrawal = createCheck<Holding>(withdrawalSchema);
+
+/** `POST /v1/consents`: the same id and key again give the same receipt. */
+export function registerConsents(app: FastifyInstance, deps: ConsentDeps): void {
+  const { store, receipts, known, prefetchIsp } = deps;
+
+  app.post('/v1/consents', async (request, reply) => {
+    const checked = checkConsent(request.body);
+    if (isRefused(checked)) return sendProblem(reply, checked.refused);
+    const { id, supersedes } = checked.value;
+    if (known.isRevoked({ id })) return sendProblem(reply, REVOKED);
+    const parsed = toNewConsent(checked.value, {
+      sites: deps.sites,
+      origin: request.headers.origin,
+      kid: deps.kid,
+      now: deps.now(),
+    });
+    if (isRefused(parsed)) return sendProblem(reply, parsed.refused);
+    const earlier = supersedes && (await known.show(supersedes.receipt, supersedes.key));
+    if (earlier && isRefused(earlier) && earlier.refused.reason === 'key-mismatch') {
+      return sendProblem(reply, { ...earlier.refused, field: 'supersedes.key' });
+    }
+    const before = earlier && !isRefused(earlier) ? earlier.consent : undefined;
+    prefetchIsp(request);
+    const outcome = await store.addConsent(supersede(parsed, before));
+    if (supersedes) known.forget(supersedes.receipt);
+    return answer(reply, outcome, receipts);
+  });
+}
+
+/** `POST /v1/withdrawals`: works on expired and superseded receipts, and twice. */
+export function registerWithdrawals(app: FastifyInstance, deps: ConsentDeps): void {
+  const { store, known, now } = deps;
+
+  app.post('/v1/withdrawals', async (request, reply) => {
+    const checked = checkWithdrawal(request.body);
+    if (isRefused(checked)) return sendProblem(reply, checked.refused);
+    const { receipt, key } = checked.value;
+    const byId = !receipt.includes('.');
+    const shown = byId ? await known.showId(receipt, key) : await known.show(receipt, key);
+    if (isRefused(shown)) {
+      // The consent may still be under way: whoever withdraws it first must not be overtaken.
+      if (!byId || shown.refused.reason !== 'receipt-unknown') {
+        return sendProblem(reply, shown.refused);
+      }
+      known.revoke({ id: receipt });
+      return sendJson(reply, { erased: 0 });
+    }
+    const consent = 'consent' in shown ? shown.consent : shown;
+    known.revoke(consent);
+    const { erased } = await store.withdraw(consent.id, now(), 'visitor');
+    return sendJson(reply, { erased });
+  });
+}
+
+function sendJson(reply: FastifyReply, answer: object): FastifyReply {
+  return reply.type('application/json').send(JSON.stringify(answer));
+}
+
+/** A consent follows another of the same site; whether the subject lives on is for the store. */
+function supersede(consent: NewConsent, before: StoredConsent | undefined): NewConsent {
+  if (before === undefined || before.id === consent.id || before.site !== consent.site) {
+    return consent;
+  }
+  return { ...consent, supersedes: before.id };
+}
+
+async function answer(
+  reply: FastifyReply,
+  outcome: Awaited<ReturnType<Store['addConsent']>>,
+  receipts: Receipts,
+): Promise<FastifyReply> {
+  if (!('consent' in outcome)) return sendProblem(reply, NOT_TAKEN[outcome.outcome]);
+  const receipt = await receipts.sign(outcome.consent);
+  return sendJson(reply.code(outcome.outcome === 'created' ? 201 : 200), { receipt });
+}

@@ -1,0 +1,50 @@
+import { STATUS_CODES } from 'node:http';
+import type { FastifyReply } from 'fastify';
+
+/** RFC 9457. `field` is the path of what is wrong, `events[3].page`. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  field?: string;
+  reason?: string;
+}
+
+export interface Refusal {
+  status: number;
+  detail: string;
+  field?: string;
+  reason?: string;
+  /** Seconds. */
+  retryAfter?: number;
+}
+
+/** What a parser or a check returns when it says no. */
+export interface Refused {
+  refused: Refusal;
+}
+
+export function refuse(refusal: Refusal): Refused {
+  return { refused: refusal };
+}
+
+export function isRefused(value: object): value is Refused {
+  return 'refused' in value;
+}
+
+/** The only way by which an error leaves the collector. */
+export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const { retryAfter, ...rest } = refusal;
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  const problem: Problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[refusal.status] ?? 'Error',
+    ...rest,
+  };
+  return reply
+    .code(refusal.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problem));
+}

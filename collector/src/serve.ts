@@ -1,0 +1,77 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from './app.ts';
+import type { ServeConfig } from './config.ts';
+import { openKeys } from './consent/keys.ts';
+import { createAddressReader } from './isp/address.ts';
+import { createIspResolver } from './isp/resolve.ts';
+import { openSdkFiles } from './sdk/files.ts';
+import { openSqliteStore } from './store/sqlite/open.ts';
+
+/** Longest wait for requests under way once the process was told to stop. */
+const DRAIN_MS = 10_000;
+
+/** Constructs everything, listens, and takes it down in the opposite order. */
+export async function serve(config: ServeConfig): Promise<void> {
+  const readAddress = createAddressReader({
+    trustProxy: config.trustProxy,
+    header: config.trustProxyHeader,
+  });
+  const warn = (message: string) => process.stderr.write(`askfirst-collector: ${message}\n`);
+  const isp = await createIspResolver({
+    mmdb: config.mmdb,
+    dns: config.dns,
+    ptr: config.ptr,
+    timeoutMs: config.ispTimeoutMs,
+    warn,
+  });
+  const store = await openSqliteStore({
+    dir: config.data,
+    ...(config.erasureLog === undefined ? {} : { erasureLog: config.erasureLog }),
+  });
+  const sdk = openSdkFiles(config.sdk ?? findSdk());
+  if (!sdk) warn('The SDK is not built, so /askfirst.js is not served. Run `npm run build`.');
+  const app = await createApp({
+    store,
+    keys: await openKeys(join(config.data, 'keys'), Date.now()),
+    isp,
+    readAddress,
+    sdk,
+    sites: config.sites,
+    issuer: config.publicUrl || 'askfirst-collector',
+    adminPassword: config.adminPassword,
+    dataDir: config.data,
+    log: process.stdout,
+  });
+
+  async function close(): Promise<void> {
+    const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+    late.unref();
+    await app.close();
+    clearTimeout(late);
+    await isp.close();
+    await store.close();
+  }
+  try {
+    const address = await app.listen({ port: config.port, host: config.host });
+    process.stdout.write(`askfirst-collector listens on ${address}\n`);
+  } catch (error) {
+    // The port is taken or the address is not ours: give the data folder back first.
+    await close();
+    throw error;
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void close());
+  }
+}
+
+/** As a package beside this one, or the repository's own `dist`. */
+function findSdk(): string {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('askfirst/manifest.json'));
+  } catch {
+    // Not installed as a package: this is the repository.
+    return fileURLToPath(new URL('../../dist/', import.meta.url));
+  }
+}
