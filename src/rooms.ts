@@ -3,6 +3,7 @@
  * A room's door takes its needs as one argument and knows no other room.
  */
 import type {
+  Askfirst,
   AskfirstOptions,
   CategoryOptions,
   CollectField,
@@ -78,7 +79,14 @@ export interface Banner {
   text(): string;
   /** Says it in the existing `role=status`. */
   announce(message: string): void;
+  readonly kit: Kit;
   dispose(): void;
+}
+/** Tools of the first file, handed to the dialogs' chunks in place of copies of their own. */
+export interface Kit {
+  element: typeof import('./lib/element').element;
+  adopt: typeof import('./lib/css').adopt;
+  toDuration: typeof import('./lib/duration').toDuration;
 }
 export interface BannerDeps {
   config: Config;
@@ -91,6 +99,8 @@ export interface PreferencesDeps {
   config: Config;
   language: Language;
   state: ConsentState;
+  /** Of the banner, which need not be shown but must be created: its sheet and status serve the dialogs. */
+  kit: Kit;
   /** Opens focus on this category, from a frame's "why". */
   focus?: string;
   onSave(choice: Record<string, boolean>, context: { trusted: boolean; text: string }): void;
@@ -103,6 +113,7 @@ export interface MineDeps {
   config: Config;
   language: Language;
   state: ConsentState;
+  kit: Kit;
   /** Every receipt and key held, newest first; empty = nothing is held. */
   holdings(): Promise<{ receipt: string; key: string }[]>;
   onWithdraw(): Promise<void>;
@@ -223,6 +234,8 @@ export interface Rooms {
   preferences: { openPreferences: OpenPreferences };
   mine: { openMine: OpenMine };
   extras: ExtrasRoom;
+  forms: FormsRoom;
+  debug: DebugRoom;
 }
 export interface ExtrasRoom {
   /** Frames with `data-category data-src`: placeholder, "show once", "always". */
@@ -232,13 +245,19 @@ export interface ExtrasRoom {
   };
   /** Clears declared cookies and keys of the categories that were refused; looks again later. */
   clearRevoked: (deps: ClearDeps) => void;
-  /** Forms with `data-askfirst-consent`: submitting one records its consent. */
-  createForms: (deps: FormsDeps) => { dispose(): void };
   /** Google Consent Mode v2, basic: to be applied before the gate is. */
   createGoogle: (deps: { config: Config }) => {
     apply(allows: (category: string) => boolean, decided: boolean): void;
   };
+}
+export interface FormsRoom {
+  /** Forms with `data-askfirst-consent`: submitting one records its consent. Delivers what an earlier page could not. */
+  createForms: (deps: FormsDeps) => { dispose(): void };
+}
+export interface DebugRoom {
   explain: (deps: ExplainDeps) => Explanation;
+  /** The panel of `debug: true`. */
+  openPanel: (askfirst: Askfirst<string>) => { dispose(): void };
 }
 export interface FramesDeps {
   config: Config;

@@ -1,0 +1,3 @@
+export { clearRevoked } from './clear';
+export { createFrames } from './frames';
+export { createGoogle } from './google';

@@ -1,0 +1,91 @@
+import { attempt } from '../lib/attempt';
+import type { FormsDeps } from '../rooms';
+import type { ConsentRequest } from '../wire';
+import { createOutbox } from './outbox';
+
+/** A purpose is named like a category. */
+const PURPOSE = /^[a-z][a-z0-9_]{0,31}$/;
+
+/**
+ * Submitting a form marked `data-askfirst-consent="purpose"` is a yes of its own. The submit is
+ * neither delayed nor prevented and no field is read; the form data gets the id of the consent.
+ */
+export function createForms(deps: FormsDeps): { dispose(): void } {
+  const { config, emit } = deps;
+  const outbox = createOutbox(`${config.collector}/v1/consents`, emit.error);
+  const ids = new WeakMap<EventTarget, string>();
+
+  const onSubmit = (event: SubmitEvent) => {
+    const form = event.target;
+    const purpose = form instanceof HTMLFormElement && form.dataset.askfirstConsent;
+    if (!purpose || !config.collector) return;
+    if (PURPOSE.test(purpose)) {
+      attempt(() => {
+        const request = toRequest(deps, event, form, purpose);
+        ids.set(form, request.id);
+        outbox.send(request);
+      });
+    } else
+      emit.error(
+        new Error(`data-askfirst-consent="${purpose}": write a name of a-z, 0-9 and _.`),
+        'form',
+      );
+  };
+  const onFormData = ({ target, formData }: FormDataEvent) => {
+    const id = target && ids.get(target);
+    if (id) formData.set('askfirst_receipt', id);
+  };
+  // While capturing: the id must be there before a framework's own handler asks for the form data.
+  document.addEventListener('submit', onSubmit, true);
+  document.addEventListener('formdata', onFormData, true);
+  return {
+    dispose() {
+      document.removeEventListener('submit', onSubmit, true);
+      document.removeEventListener('formdata', onFormData, true);
+      outbox.stop();
+    },
+  };
+}
+
+function toRequest(
+  { config, terms, sdk }: FormsDeps,
+  { isTrusted, submitter }: SubmitEvent,
+  form: HTMLFormElement,
+  purpose: string,
+): ConsentRequest {
+  const { url, updated } = config.policy;
+  const notice = form.querySelector('[data-askfirst-notice]') ?? submitter;
+  return {
+    id: makeId(),
+    key: makeKey(),
+    site: config.site,
+    categories: [purpose],
+    terms,
+    shown: {
+      language: form.closest<HTMLElement>('[lang]')?.lang || 'und',
+      layer: 'form',
+      text: [notice?.textContent?.replace(/\s+/g, ' ').trim(), url, updated]
+        .filter(Boolean)
+        .join('\n'),
+    },
+    method: 'form',
+    trusted: isTrusted,
+    gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+    decidedAt: Date.now(),
+    sdk,
+  };
+}
+
+const random = () => [...crypto.getRandomValues(new Uint8Array(16))];
+
+/** `crypto.randomUUID` is missing on pages served by plain http. */
+function makeId(): string {
+  const hex = random().map((byte) => byte.toString(16).padStart(2, '0'));
+  return hex.join('').replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-');
+}
+
+/** 128 random bits, base64url. */
+function makeKey(): string {
+  const text = btoa(String.fromCharCode(...random()));
+  return text.replace(/\+/g, '-').replace(/\//g, '_').slice(0, 22);
+}
