@@ -110,6 +110,7 @@ async function openFile(file: string): Promise<Opened> {
     checkDatabase(reader, bytes);
     return { file, version, reader };
   } catch (error) {
+    // Refused at the start, by name, rather than answered from wrongly.
     throw new Error(`MMDB file ${file} cannot be used: ${messageOf(error)}.`, { cause: error });
   }
 }

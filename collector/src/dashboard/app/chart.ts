@@ -155,13 +155,14 @@ function toOptions({ series, width, onPoint }: OptionsInput): uPlot.Options {
       {
         ...axis,
         grid: { show: false },
+        size: 30,
         space: 64,
         values: (_chart, times) => times.map((time) => label(new Date(time * 1000).toISOString())),
       },
       {
         ...axis,
         grid: { stroke: colour('--line'), width: 1 },
-        size: 48,
+        size: 44,
         incrs: [
           1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 1e7,
           1e8,

@@ -1,7 +1,100 @@
+import { get, type NoticeText, post } from './api';
 import { h, replace } from './dom';
+import { showFailure } from './failure';
+import { toMoment } from './format';
 import type { ViewContext } from './shell';
 
-export function showNotices({ main }: ViewContext): () => void {
-  replace(main, h('h1', {}, 'Notices'));
-  return () => {};
+/** The words visitors were shown. New ones wait until the owner says that they are the site's. */
+export function showNotices(context: ViewContext): () => void {
+  const { main, state, expired } = context;
+  const list = h(
+    'div',
+    { class: 'stack', 'aria-busy': 'true' },
+    h('p', { class: 'none' }, 'Reading…'),
+  );
+  const status = h('p', { role: 'status', class: 'visually-hidden' });
+  let ended = false;
+
+  replace(
+    main,
+    h('h1', {}, 'Notices'),
+    h(
+      'p',
+      { class: 'intro' },
+      'Every wording that visitors were shown is kept once, and each consent is signed with its hash. Browsers send these texts, so a new one is marked until you confirm that it is yours.',
+    ),
+    status,
+    list,
+  );
+
+  async function load(): Promise<void> {
+    const answer = await get<NoticeText[]>('/v1/admin/notices', { site: state.site });
+    if (ended) return;
+    list.setAttribute('aria-busy', 'false');
+    if (answer.failed) {
+      if (answer.status === 401) return expired();
+      return replace(
+        list,
+        showFailure(answer, () => void load()),
+      );
+    }
+    const texts = answer.value.sort(
+      (a, b) => Number(a.registered) - Number(b.registered) || b.firstSeen - a.firstSeen,
+    );
+    if (texts.length > 0) replace(list, ...texts.map(toCard));
+    else
+      replace(
+        list,
+        h('p', { class: 'panel none' }, 'No notice was shown to anybody who agreed yet.'),
+      );
+  }
+
+  function toCard(text: NoticeText): HTMLElement {
+    return h(
+      'article',
+      { class: 'panel notice' },
+      h(
+        'div',
+        { class: 'panel-head' },
+        h(
+          'h2',
+          {},
+          `${text.layer}, ${text.language} `,
+          h('code', { class: 'hint' }, text.sha256.slice(0, 12)),
+        ),
+        h(
+          'span',
+          { class: `badge ${text.registered ? 'live' : 'pending'}` },
+          text.registered ? 'Yours' : 'Not confirmed',
+        ),
+      ),
+      h('blockquote', { lang: text.language, dir: 'auto' }, text.body),
+      h(
+        'div',
+        { class: 'row' },
+        h('span', { class: 'hint' }, `First seen ${toMoment(text.firstSeen)} UTC`),
+        text.registered
+          ? undefined
+          : h(
+              'button',
+              { type: 'button', class: 'control primary', click: () => void register(text) },
+              'This is ours',
+            ),
+      ),
+    );
+  }
+
+  async function register({ sha256 }: NoticeText): Promise<void> {
+    const answer = await post('/v1/admin/notices', { site: state.site, sha256 });
+    if (ended) return;
+    if (answer.failed && answer.status === 401) return expired();
+    status.textContent = answer.failed ? answer.detail : 'The text is registered.';
+    await load();
+    main.focus();
+  }
+
+  void load();
+  return () => {
+    ended = true;
+  };
 }

@@ -8,6 +8,8 @@ export type Metric = 'visitors' | 'visits' | 'views' | 'consents' | 'withdrawals
 interface Card {
   key: Metric | 'depth';
   label: string;
+  /** Whether more of it is welcome; a withdrawal is the visitor's good right, and no success. */
+  mood: 'more' | 'neither';
   hint: string;
   value(totals: Report['totals']): number;
   format(value: number): string;
@@ -19,6 +21,7 @@ const CARDS: Card[] = [
   card('views', 'Page views', 'Pages looked at'),
   {
     key: 'depth',
+    mood: 'neither',
     label: 'Views a visit',
     hint: 'Page views divided by visits',
     value: ({ views, visits }) => (visits === 0 ? 0 : views / visits),
@@ -89,7 +92,8 @@ function describeChange(one: Card, now: number, before: number): (string | HTMLE
   const change = toChange(now, before);
   if (change === undefined)
     return [h('span', { class: 'hint' }, now === before ? 'as before' : 'new')];
-  const direction = now > before ? 'up' : now < before ? 'down' : 'same';
+  const direction =
+    one.mood === 'neither' || now === before ? 'same' : now > before ? 'up' : 'down';
   return [
     h('span', { class: direction }, change),
     h('span', { class: 'visually-hidden' }, ` against ${one.format(before)} before`),
@@ -97,5 +101,6 @@ function describeChange(one: Card, now: number, before: number): (string | HTMLE
 }
 
 function card(key: Metric, label: string, hint: string): Card {
-  return { key, label, hint, value: (totals) => totals[key], format: toWhole };
+  const mood = key === 'withdrawals' ? 'neither' : 'more';
+  return { key, label, mood, hint, value: (totals) => totals[key], format: toWhole };
 }
