@@ -12,11 +12,11 @@ import { createReports } from './hall/reports';
 import { watchViews } from './hall/views';
 import { whenActive } from './lib/when';
 import * as builtIn from './locales/en';
-import type { Collect, Config, Doors, GatedStore, Grant } from './rooms';
+import type { Collect, Config, Doors, GatedStore, Grant, RecordDeps } from './rooms';
 import { createGate } from './scripts/gate';
 import { createGatedStorage } from './scripts/storage';
 import { openRung, openStorage } from './storage/open';
-import type { Askfirst, AskfirstOptions, Cause } from './types';
+import type { Askfirst, AskfirstOptions, Cause, ConsentState } from './types';
 
 declare const __VERSION__: string;
 
@@ -67,7 +67,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     now: Date.now,
     gpc: hasGpc,
     onChange(change) {
-      apply();
+      apply(phase === 'started' ? change.previous : undefined);
       for (const category in config.categories) openStore(category).apply();
       collect(change);
       const emit = () => reports.emit('change', change);
@@ -150,7 +150,20 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       onErased: () => {},
     },
   });
+  const recordDeps: RecordDeps = {
+    config,
+    terms,
+    termsHash,
+    sdk: __VERSION__,
+    emit: {
+      sent: (events, duplicate) => reports.emit('sent', { events, duplicate }),
+      drop: reports.drop,
+      error: reports.error,
+    },
+    onRevoked: () => decide(NOTHING, 'revoked'),
+  };
   const extras = createExtras({
+    forms: recordDeps,
     config,
     loadRoom: doors.loadRoom,
     language: asking.language,
@@ -165,20 +178,9 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       }),
     onWhy: asking.preferences,
   });
-  const gate = createGate({ config, onError: reports.thrown, onFrames: extras.frames });
+  const gate = createGate({ config, onError: reports.thrown, onFrames: extras.found });
   const collecting = createCollecting({
-    deps: {
-      config,
-      terms,
-      termsHash,
-      sdk: __VERSION__,
-      emit: {
-        sent: (events, duplicate) => reports.emit('sent', { events, duplicate }),
-        drop: reports.drop,
-        error: reports.error,
-      },
-      onRevoked: () => decide(NOTHING, 'revoked'),
-    },
+    deps: recordDeps,
     loadRoom: doors.loadRoom,
     granted() {
       consent.read('sync');
@@ -208,11 +210,15 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     return stores[category];
   };
   /** What follows from the state, whatever was before. */
-  const apply = () => {
-    const { status, cause, decidedAt } = consent.state;
+  const apply = (previous?: ConsentState) => {
+    const { status, cause } = consent.state;
     document.documentElement.dataset.askfirstState = status;
-    gate.apply(allows, decidedAt !== undefined);
-    extras.apply();
+    const open = () => gate.apply(allows, consent.state.decidedAt !== undefined);
+    const signalled = extras.signal();
+    // Google's signals stand before any of its scripts; without their chunk the gates stay as they are.
+    if (signalled) signalled.then(open, (error) => reports.error(error, 'extras'));
+    else open();
+    extras.apply(previous);
     if (!config.banner) return;
     if (cause === 'gpc') asking.show('gpc');
     else if (status !== 'undecided') asking.hide();
@@ -274,14 +280,11 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     async explain() {
       const room = await collecting.running();
       const { errors, dropped } = reports;
-      return {
-        state: consent.state,
-        items: [],
-        storage: storage.read().map(({ rung }) => ({ what: config.cookie.name, where: rung })),
+      return extras.explain({
+        fate: gate.fate,
         queue: room?.explain() ?? { waiting: 0, sent: 0, dropped },
-        returned: extras.returned,
         errors,
-      };
+      });
     },
     dispose() {
       phase = 'disposed';

@@ -1,12 +1,23 @@
-import type { Config, ExtrasRoom, FramesDeps, Language, LoadRoom } from '../rooms';
+import type {
+  Config,
+  ExplainDeps,
+  ExtrasRoom,
+  FormsDeps,
+  FormsRoom,
+  FramesDeps,
+  Language,
+  LoadRoom,
+} from '../rooms';
 import type { ConsentState, Explanation } from '../types';
 
 export interface Extras {
   /** A gated frame or a form with consent is in the page. */
-  frames(): void;
-  /** After every change: frames, and the cookies of what was refused. */
-  apply(): void;
-  readonly returned: Explanation['returned'];
+  found(): void;
+  /** Before the gates: undefined unless Google's signals must stand first. */
+  signal(): Promise<unknown> | undefined;
+  /** After a change: frames, and the cookies of what was refused. No `previous`: after a restored choice. */
+  apply(previous?: ConsentState): void;
+  explain(deps: Omit<ExplainDeps, 'config' | 'returned' | 'state'>): Promise<Explanation>;
   dispose(): void;
 }
 
@@ -18,58 +29,92 @@ export interface ExtrasDeps {
   onError(error: unknown, where: string): void;
   onAlways: FramesDeps['onAlways'];
   onWhy: FramesDeps['onWhy'];
+  forms: FormsDeps;
 }
+
+/** What was refused on an earlier page is looked for when this one has had its time to load. */
+const LOOK_AFTER_MS = 1000;
 
 /** What only some sites need, in a chunk of its own. */
 export function createExtras(deps: ExtrasDeps): Extras {
-  const { config, state } = deps;
+  const { config, state, onAlways, onWhy } = deps;
   const returned: Explanation['returned'] = [];
+  let room: Promise<ExtrasRoom> | undefined;
   let frames: ReturnType<ExtrasRoom['createFrames']> | undefined;
-  let room: Promise<ExtrasRoom | undefined> | undefined;
+  let forms: ReturnType<FormsRoom['createForms']> | undefined;
+  let google: ReturnType<ExtrasRoom['createGoogle']> | undefined;
 
   const allows = (category: string) => state().categories[category] === true;
   const load = () => {
     room ??= deps.loadRoom('extras').catch((error: unknown) => {
-      // What is gated stays closed; the next need tries again.
-      deps.onError(error, 'extras');
       room = undefined;
-      return undefined;
+      throw error;
     });
     return room;
   };
-  const clear = () => {
-    const categories = Object.keys(config.categories).filter(
-      (name) => !allows(name) && declaresCookies(config, name),
-    );
-    if (!categories.length || state().decidedAt === undefined) return;
-    load().then((extras) =>
-      extras?.clearRevoked({
+  // What is gated stays closed; the next need tries again.
+  const onError = (error: unknown) => deps.onError(error, 'extras');
+
+  const clear = (previous?: ConsentState) => {
+    const { decidedAt } = state();
+    const refused = Object.entries(config.categories).filter(([name]) => !allows(name));
+    const revoked = refused.filter(([name]) => previous?.categories[name]);
+    const categories = refused
+      .filter(([, { cookies, services = {} }]) =>
+        [cookies, ...Object.values(services).map((service) => service.cookies)].some(Boolean),
+      )
+      .map(([name]) => name);
+    if (decidedAt === undefined) return;
+    if (!categories.length && !revoked.some(([, { reload }]) => reload)) return;
+    load().then((extras) => {
+      extras.clearRevoked({
         config,
         categories,
         allows,
+        reload: revoked.length > 0,
+        restored: !previous,
         onReturned: (what, by) => returned.push({ what, by }),
-      }),
-    );
+      });
+    }, onError);
+  };
+
+  /** A form's consent, or one that an earlier page could not deliver. */
+  const openForms = () => {
+    deps.loadRoom('forms').then((room) => {
+      forms ??= room.createForms(deps.forms);
+    }, onError);
   };
 
   return {
-    returned,
-    async frames() {
-      const [extras, language] = await Promise.all([load(), deps.language()]);
-      if (!extras || frames) return;
-      const { onAlways, onWhy } = deps;
-      frames = extras.createFrames({ config, language, onAlways, onWhy });
-      frames.apply(allows);
+    found() {
+      if (document.querySelector('form[data-askfirst-consent]')) openForms();
+      Promise.all([load(), deps.language()]).then(([extras, language]) => {
+        frames ??= extras.createFrames({ config, language, onAlways, onWhy });
+        frames.apply(allows);
+      }, onError);
     },
-    apply() {
+    signal() {
+      if (!config.googleConsentMode) return undefined;
+      const apply = () => google?.apply(allows, state().decidedAt !== undefined);
+      if (google) {
+        apply();
+        return undefined;
+      }
+      return load().then((extras) => {
+        google ??= extras.createGoogle({ config });
+        apply();
+      });
+    },
+    apply(previous) {
       frames?.apply(allows);
-      clear();
+      if (previous) clear(previous);
+      else setTimeout(clear, LOOK_AFTER_MS);
     },
-    dispose: () => frames?.dispose(),
+    explain: async (given) =>
+      (await deps.loadRoom('debug')).explain({ ...given, config, returned, state: state() }),
+    dispose() {
+      frames?.dispose();
+      forms?.dispose();
+    },
   };
-}
-
-function declaresCookies({ categories }: Config, name: string): boolean {
-  const { cookies, services = {} } = categories[name] ?? {};
-  return !!cookies || Object.values(services).some((service) => service.cookies);
 }
