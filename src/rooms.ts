@@ -86,7 +86,18 @@ export interface Banner {
 export interface Kit {
   element: typeof import('./lib/element').element;
   adopt: typeof import('./lib/css').adopt;
-  toDuration: typeof import('./lib/duration').toDuration;
+  /** Days in words. */
+  toDuration(days: number): string;
+  /** `quiet`: an outline in place of a filled one. */
+  button(action: string, word: string, quiet?: boolean): HTMLButtonElement;
+  /** A named layer of id `askfirst-…` in the visitor's language and theme, its children in one wrapper. */
+  root<T extends 'div' | 'dialog'>(
+    tag: T,
+    id: string,
+    label: string,
+    attributes: Record<string, string>,
+    ...children: Node[]
+  ): HTMLElementTagNameMap[T];
 }
 export interface BannerDeps {
   config: Config;
@@ -202,8 +213,8 @@ export interface Collect {
   withdraw(): { receipt: string; key: string }[];
   /** Stops without withdrawing (dispose). */
   stop(): void;
-  receipt(): Promise<string | undefined>;
-  holdings(): Promise<{ receipt: string; key: string }[]>;
+  receipt(): string | undefined;
+  holdings(): { receipt: string; key: string }[];
   explain(): Explanation['queue'];
 }
 export type StartCollect = (deps: CollectDeps) => Collect;

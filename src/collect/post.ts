@@ -1,9 +1,11 @@
+import type { ConsentAnswer, EventsAnswer, Problem, WithdrawalAnswer } from '../wire';
+
 /** What the collector answered, with `status` 0 where it did not: offline, timed out, another server. */
-export interface Answer {
+export interface Answer
+  extends Partial<ConsentAnswer & EventsAnswer & WithdrawalAnswer & Omit<Problem, 'status'>> {
   status: number;
   /** Milliseconds, from `Retry-After`. */
   wait: number;
-  [field: string]: unknown;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -29,12 +31,12 @@ export async function post(url: string, body: object): Promise<Answer> {
   }
 }
 
-/** The collector said yes, or a no that would be the same again. */
-export const isFinal = ({ status }: Answer) => /^(2|4(?!29))/.test(`${status}`);
+/** A no of the collector that would be the same again. */
+export const isRefusal = ({ status }: Answer) => /^4(?!29)/.test(`${status}`);
 
-/** Doubles from a second, with jitter so that a collector that comes back is not overrun. */
+/** Doubles from half a second, with jitter so that a collector that comes back is not overrun. */
 export const backOffMs = (failures: number, { wait }: Answer) =>
   Math.max(
-    Math.min(500 * 2 ** failures, MAX_BACK_OFF_MS) * (0.5 + Math.random() / 2),
+    Math.min(1000 * 2 ** failures, MAX_BACK_OFF_MS) * (0.5 + Math.random() / 2),
     Math.min(wait, MAX_WAIT_MS),
   );

@@ -4,13 +4,10 @@ import { CONSENTS, type Kept } from './consents';
 import { DATABASE, openShelf } from './shelf';
 
 /** An event that waits. */
-export interface Waiting {
-  event: WireEvent;
-  /** Id of the consent under which it happened; '' = the newest when it is sent. */
+export type Waiting = WireEvent & {
+  /** Id of the consent under which it happened; '' = the newest then. */
   under: string;
-  /** IndexedDB holds it; missing there, it was acknowledged to another tab. */
-  _safe?: boolean;
-}
+};
 
 /** Of all tabs where IndexedDB holds, of this one else. */
 export type Queue = ReturnType<typeof openQueue>;
@@ -25,14 +22,7 @@ export function openQueue() {
   /** One transaction. False where IndexedDB is refused: memory serves until the page goes. */
   const work = async (job: (store: IDBObjectStore) => unknown) => {
     try {
-      return (
-        !closed &&
-        (await shelf('readwrite', async (store) => {
-          await job(store);
-          await promisifyRequest(store.transaction);
-          return true;
-        }))
-      );
+      return !closed && (await shelf(job));
     } catch {
       // Refused, or full.
       return false;
@@ -43,26 +33,25 @@ export function openQueue() {
     _own: own,
     /** Newest first, as last read. */
     _consents: () => consents,
-    async _add(waiting: Waiting): Promise<void> {
-      const { id } = waiting.event;
-      own.set(id, waiting);
-      waiting._safe = await work((store) => store.put(waiting, id));
+    _add(waiting: Waiting): Promise<boolean> {
+      own.set(waiting.id, waiting);
+      return work((store) => store.put(waiting, waiting.id));
     },
-    /** Everything that waits, oldest first; the consents are then up to date. */
+    /**
+     * Everything that waits, oldest first; the consents are then up to date. What another tab has
+     * sent meanwhile goes once more: the collector knows it by its id.
+     */
     async _read(): Promise<Waiting[]> {
       let found: Waiting[] = [];
-      const done = await work(async (store) => {
-        found = (await promisifyRequest(store.getAll())).filter(({ event }) => event);
+      await work(async (store) => {
+        found = (await promisifyRequest(store.getAll())).filter(({ id }) => id);
         consents = (await promisifyRequest(store.get(CONSENTS))) ?? [];
       });
-      for (const [id, item] of own) {
-        if (found.some(({ event }) => event.id === id)) continue;
-        if (done && item._safe) own.delete(id);
-        else found.push(item);
-      }
-      return found;
+      const isNew = (item: Waiting) => !found.some(({ id }) => id === item.id);
+      return [...found, ...[...own.values()].filter(isNew)];
     },
     _remove(ids: string[]): Promise<boolean> {
+      for (const id of ids) own.delete(id);
       return work((store) => {
         for (const id of ids) store.delete(id);
       });

@@ -1,6 +1,6 @@
 import type { RecordRoom } from '../rooms';
 import { makeConsent, toHoldings } from './consents';
-import { type Answer, backOffMs, isFinal, post } from './post';
+import { type Answer, backOffMs, isRefusal, post } from './post';
 import { forgetStored, readStored } from './stored';
 
 interface Holding {
@@ -13,8 +13,8 @@ const PENDING = 'askfirst-withdrawal';
 
 /** Posts a consent that needs no receipt kept, until it is acknowledged or the page goes. */
 export const recordConsent: RecordRoom['recordConsent'] = async (deps, grant, options = {}) => {
-  const { request } = makeConsent(deps, grant, options.id);
-  const answer = await insist(`${deps.config.collector}/v1/consents`, request);
+  const consent = makeConsent(deps, grant, options.id);
+  const answer = await insist(`${deps.config.collector}/v1/consents`, consent);
   if (answer.receipt) return `${answer.receipt}`;
   deps.emit.error(new Error(`${answer.detail}`), 'consents');
   return undefined;
@@ -39,9 +39,9 @@ export const readHoldings: RecordRoom['readHoldings'] = async () => toHoldings(a
 
 /** Until the collector has answered, with a yes or a no. */
 async function insist(url: string, body: object): Promise<Answer> {
-  for (let failures = 1; ; failures++) {
+  for (let failures = 0; ; failures++) {
     const answer = await post(url, body);
-    if (isFinal(answer)) return answer;
+    if (answer.receipt || answer.erased !== undefined || isRefusal(answer)) return answer;
     const wait = backOffMs(failures, answer);
     await new Promise((resolve) => setTimeout(resolve, wait));
   }

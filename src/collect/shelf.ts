@@ -1,14 +1,14 @@
-import { promisifyRequest, type UseStore } from 'idb-keyval';
+import { promisifyRequest } from 'idb-keyval';
 
 export const DATABASE = 'askfirst';
 export const SHELF = 'kept';
 
 /**
- * The database of receipts, keys and waiting events, as a store for idb-keyval. idb-keyval's own
- * keeps its connection through `versionchange`, and so blocks a deletion by another tab for ever.
- * Rejects where IndexedDB is refused.
+ * The database of receipts, keys and waiting events: a function that does a job in one transaction.
+ * idb-keyval's own store keeps its connection through `versionchange`, and so blocks a deletion by
+ * another tab for ever. Rejects where IndexedDB is refused.
  */
-export function openShelf(): UseStore {
+export function openShelf(): (job: (store: IDBObjectStore) => unknown) => Promise<true> {
   let opening: Promise<IDBDatabase> | undefined;
   const open = async () => {
     const request = indexedDB.open(DATABASE);
@@ -20,9 +20,11 @@ export function openShelf(): UseStore {
     };
     return database;
   };
-  return async (mode, callback) => {
+  return async (job) => {
     opening ??= open();
-    const database = await opening;
-    return callback(database.transaction(SHELF, mode).objectStore(SHELF));
+    const transaction = (await opening).transaction(SHELF, 'readwrite');
+    await job(transaction.objectStore(SHELF));
+    await promisifyRequest(transaction);
+    return true;
   };
 }

@@ -1,35 +1,20 @@
-import type { StartCollect } from '../rooms';
-import type { DropReason } from '../types';
-import type { WireEvent } from '../wire';
+import type { Grant, StartCollect } from '../rooms';
 import { isSameChoice, makeConsent, toHoldings } from './consents';
 import { uuid7 } from './ids';
 import { createObserver } from './observe';
-import { openQueue } from './queue';
+import { openQueue, type Waiting } from './queue';
 import { createSender } from './send';
 
 /** How long another tab, where the choice was made, has to write down its record. */
 const RENEW_AFTER_MS = 3000;
 
 /** Collects and sends from now until `withdraw` or `stop`. */
-export const startCollect: StartCollect = (given) => {
-  let sent = 0;
-  const dropped: Partial<Record<DropReason, number>> = {};
-  const emit = {
-    ...given.emit,
-    sent(stored: number, duplicate: number) {
-      sent += stored;
-      given.emit.sent(stored, duplicate);
-    },
-    drop(reason: DropReason, count: number) {
-      dropped[reason] = (dropped[reason] ?? 0) + count;
-      given.emit.drop(reason, count);
-    },
-  };
-  const deps = { ...given, emit };
+export const startCollect: StartCollect = (deps) => {
+  const { fresh, grant, granted } = deps;
   const queue = openQueue();
-  const sender = createSender(deps, queue);
-  const listening = new AbortController();
-  const { signal } = listening;
+  const running = new AbortController();
+  const { signal } = running;
+  const sender = createSender(deps, queue, signal);
   /** Id of the consent under which things happen now; '' = not read yet. */
   let current = '';
 
@@ -37,35 +22,25 @@ export const startCollect: StartCollect = (given) => {
     if (current) sender._wake();
   };
 
-  const regrant = async (grant: typeof given.grant) => {
-    const consent = makeConsent(deps, grant);
-    current = consent.request.id;
-    await queue._change((list) => {
-      // Another tab may have been quicker to write down the same choice.
-      const isKnown = list[0] && isSameChoice(list[0].request, grant);
-      return isKnown ? list : [consent, ...list];
-    });
-    current = queue._consents()[0]?.request.id ?? current;
-    wake();
-  };
-
-  const restore = async (wait: number) => {
-    await queue._read();
-    const [last] = queue._consents();
-    if (last && isSameChoice(last.request, given.grant)) {
-      current = last.request.id;
+  const adopt = async (choice: Grant, wait = 0): Promise<void> => {
+    if (signal.aborted) return;
+    const consent = makeConsent(deps, choice);
+    if (!wait) current = consent.id;
+    // Another tab may have been quicker to write down the same choice.
+    await queue._change((list) =>
+      wait || isSameChoice(list[0], choice) ? list : [consent, ...list],
+    );
+    const [newest] = queue._consents();
+    if (newest && isSameChoice(newest, choice)) {
+      current = newest.id;
       wake();
-    } else if (wait) setTimeout(restore, wait, 0);
-    else if (!signal.aborted) regrant(given.grant);
+    } else setTimeout(adopt, wait, choice);
   };
-
-  if (given.fresh) regrant(given.grant);
-  else restore(RENEW_AFTER_MS);
+  adopt(grant, fresh ? 0 : RENEW_AFTER_MS);
 
   const observer = createObserver(deps, (draft, at = Date.now()) => {
-    if (signal.aborted || !given.granted()) return emit.drop('no-consent', 1);
-    const event = { id: uuid7(at), at, ...draft } as WireEvent;
-    queue._add({ event, under: current }).then(wake);
+    if (signal.aborted || !granted()) return sender._drop('no-consent');
+    queue._add({ id: uuid7(at), at, ...draft, under: current } as Waiting).then(wake);
   });
 
   const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
@@ -83,23 +58,19 @@ export const startCollect: StartCollect = (given) => {
   });
 
   const holdings = () => toHoldings(queue._consents());
-  const stop = () => {
-    listening.abort();
-    sender._stop();
-  };
   return {
     view: observer._view,
     track: observer._track,
-    regrant,
+    regrant: adopt,
     withdraw() {
-      stop();
+      running.abort();
       const held = holdings();
       if (held[0]) queue._close();
       return held;
     },
-    stop,
-    receipt: async () => queue._consents()[0]?.receipt,
-    holdings: async () => holdings(),
-    explain: () => ({ waiting: queue._own.size, sent, dropped }),
+    stop: () => running.abort(),
+    receipt: () => queue._consents()[0]?.receipt,
+    holdings,
+    explain: sender._explain,
   };
 };
