@@ -79,15 +79,14 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   const allows = (category: string) => consent.state.categories[category] === true;
   /** Gates may open without a yes, by `mode`; collection never does. */
   const mayCollect = () => {
-    const { decidedAt, persisted } = consent.state;
-    return (
-      phase !== 'disposed' &&
-      !!config.collector &&
-      decidedAt !== undefined &&
-      allows('analytics') &&
-      (persisted !== 'memory' || config.whenBlocked === 'ask')
-    );
+    const { decidedAt } = consent.state;
+    return decidedAt !== undefined && allows('analytics') && mayTell();
   };
+  /** `whenBlocked: 'silent'` means that nothing leaves where a no could not be remembered. */
+  const mayTell = () =>
+    phase !== 'disposed' &&
+    !!config.collector &&
+    (consent.state.persisted !== 'memory' || config.whenBlocked === 'ask');
 
   const decide = (wanted: Wanted, cause: Cause, made = API) => {
     how = made;
@@ -120,7 +119,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     views.forget(state.status === 'undecided' ? 'one' : 'none');
     if (state.decidedAt !== undefined && held.includes('analytics')) collecting.withdraw();
     else collecting.stop();
-    if (how && grant.categories.length) collecting.record(grant);
+    if (how && grant.categories.length && mayTell()) collecting.record(grant);
   };
 
   const asking = createAsking({

@@ -48,7 +48,7 @@ const LANGUAGE_WITHIN_MS = 1000;
 /** Whatever is shown to the visitor: the first layer, and the dialogs in their chunks. */
 export function createAsking(deps: AskingDeps): Asking {
   const { config, doors, createBanner, state, onOpen, onError } = deps;
-  let banner: Promise<Banner | undefined> | undefined;
+  let banner: Promise<Banner> | undefined;
   let shown: Banner | undefined;
   let words: Language | undefined;
   let wanted: 'ask' | 'gpc' | undefined;
@@ -65,13 +65,17 @@ export function createAsking(deps: AskingDeps): Asking {
     banner ??= language().then(
       (loaded) =>
         new Promise<Banner>((resolve) =>
-          whenParsed(() => resolve(createBanner({ config, language: loaded }))),
+          whenParsed(() => {
+            shown = createBanner({ config, language: loaded });
+            resolve(shown);
+          }),
         ),
     );
     return banner;
   };
   const open = <R extends 'preferences' | 'mine'>(room: R) =>
-    Promise.all([doors.loadRoom(room), language()]).catch((error: unknown) => {
+    // The banner's style sheet and status serve the dialogs too, also where it is never shown.
+    Promise.all([doors.loadRoom(room), language(), mount()]).catch((error: unknown) => {
       // The page goes on; the next click tries again.
       onError(error, room);
     });
@@ -81,8 +85,7 @@ export function createAsking(deps: AskingDeps): Asking {
     show(kind) {
       wanted = kind;
       mount().then((ready) => {
-        if (!ready || !wanted) return;
-        shown = ready;
+        if (!wanted) return;
         ready.show(wanted);
         onOpen('banner', true);
       });
@@ -103,6 +106,7 @@ export function createAsking(deps: AskingDeps): Asking {
         loaded?.[0].openPreferences({
           config,
           language: loaded[1],
+          kit: loaded[2].kit,
           state: state(),
           ...(focus && { focus }),
           onSave: deps.onSave,
@@ -115,6 +119,7 @@ export function createAsking(deps: AskingDeps): Asking {
         loaded?.[0].openMine({
           config,
           language: loaded[1],
+          kit: loaded[2].kit,
           state: state(),
           ...deps.mine,
           onOpen: (isOpen) => onOpen('my-data', isOpen),
@@ -123,7 +128,7 @@ export function createAsking(deps: AskingDeps): Asking {
     },
     dispose() {
       wanted = undefined;
-      banner?.then((ready) => ready?.dispose());
+      banner?.then((ready) => ready.dispose());
     },
   };
 }

@@ -85,7 +85,7 @@ export function createCollecting({
       attempt(() => {
         if (!collect) localStorage.setItem(PENDING, `*${localStorage.getItem(PENDING) ?? '[]'}`);
       });
-      withdrawal = collect ? collect.withdraw().then(deliver) : deliver();
+      withdrawal = deliver(collect?.withdraw());
     },
     settled: () => withdrawal,
     record(grant) {
