@@ -29,7 +29,7 @@ export function createBars(options: BarsOptions): HTMLElement {
     const [visitors, figure] = row.figures;
     const name = h('bdi', {}, row.name);
     const cell = row.plain
-      ? name
+      ? h('span', {}, name)
       : h(
           'button',
           {

@@ -1,10 +1,12 @@
 import uPlot from 'uplot';
-import { h, replace } from './dom';
-import { toDay, toHour, toShort, toWhole } from './format';
+import { HEIGHT, toData, toOptions } from './chart-options';
+import { h, replace, svg } from './dom';
+import { toWhole } from './format';
+import { icon } from './icons';
 import { type ChartInput, type Series, toSeries } from './series';
 import type { Metric } from './totals';
 
-const HEIGHT = 260;
+const ONE_DAY = 'One day has one such figure. Page views are also kept by the hour.';
 const NAMES: Record<Metric, string> = {
   visitors: 'Visitors',
   visits: 'Visits',
@@ -14,7 +16,7 @@ const NAMES: Record<Metric, string> = {
 };
 
 /** One figure over the days, before it the days compared with; below it the same as a table. */
-export function createChart() {
+export function createChart(csv: string) {
   const plot = h('div', { class: 'plot', role: 'img', tabindex: 0, 'aria-describedby': 'readout' });
   const title = h('h2', {}, '');
   const readout = h('p', { class: 'readout', id: 'readout', 'aria-live': 'polite' });
@@ -22,7 +24,7 @@ export function createChart() {
   const element = h(
     'section',
     { class: 'panel chart', 'aria-labelledby': 'chart-title' },
-    h('div', { class: 'panel-head' }, title, readout),
+    h('div', { class: 'panel-head' }, title, readout, download(csv)),
     plot,
     h(
       'details',
@@ -44,7 +46,15 @@ export function createChart() {
     title.textContent = NAMES[metric];
     if (input === undefined || !plot.isConnected) return;
     drawn?.chart.destroy();
+    drawn = undefined;
+    plot.replaceChildren();
     const series = toSeries(input, metric);
+    fillTable(table, series, NAMES[metric]);
+    readout.replaceChildren(...legend(series));
+    if (series.values.length === 1) {
+      replace(plot, h('p', { class: 'none' }, ONE_DAY));
+      return;
+    }
     const chart = new uPlot(
       toOptions({ series, width: plot.clientWidth, onPoint: (index) => say(series, index) }),
       toData(series),
@@ -55,15 +65,13 @@ export function createChart() {
       'aria-label',
       `${NAMES[metric]}, ${series.labels[0]} to ${series.labels.at(-1)}`,
     );
-    say(series, undefined);
-    fillTable(table, series, NAMES[metric]);
   }
 
-  /** What the pointer, or an arrow key, is at; without either, the sum of what is drawn. */
+  /** What the pointer, or an arrow key, is at; without either, what the lines are. */
   function say(series: Series, index: number | null | undefined): void {
     const value = index === null || index === undefined ? undefined : series.values[index];
     if (value === undefined || index === null || index === undefined) {
-      readout.textContent = '';
+      readout.replaceChildren(...legend(series));
       return;
     }
     const before = series.before[index];
@@ -117,68 +125,24 @@ export function createChart() {
   };
 }
 
-interface OptionsInput {
-  series: Series;
-  width: number;
-  onPoint(index: number | null | undefined): void;
+function download(href: string): HTMLElement {
+  return h(
+    'a',
+    { class: 'quiet', href, download: '' },
+    icon('download'),
+    'CSV',
+    h('span', { class: 'visually-hidden' }, ' of days'),
+  );
 }
 
-function toOptions({ series, width, onPoint }: OptionsInput): uPlot.Options {
-  const colour = (name: string) =>
-    getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const font = '12px system-ui, sans-serif';
-  const label = series.hourly ? toHour : toDay;
-  const axis = { stroke: colour('--muted'), font, ticks: { show: false } };
-  const few = series.values.length < 3;
-  const line: uPlot.Series = {
-    stroke: colour('--accent'),
-    width: 2,
-    fill: colour('--accent-soft'),
-    points: { show: few, size: 8, fill: colour('--accent') },
-  };
-  const dashed: uPlot.Series = {
-    stroke: colour('--muted'),
-    width: 1.5,
-    dash: [4, 4],
-    points: { show: few, size: 6 },
-  };
-  return {
-    width,
-    height: HEIGHT,
-    padding: [12, 12, 0, 0],
-    legend: { show: false },
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-    cursor: { y: false, drag: { x: false, y: false }, points: { size: 9 } },
-    scales: { y: { range: (_chart, _min, max) => [0, Math.max(4, Math.ceil(max * 1.1))] } },
-    series: [{}, line, ...(series.before.length > 0 ? [dashed] : [])],
-    axes: [
-      {
-        ...axis,
-        grid: { show: false },
-        size: 30,
-        space: 64,
-        values: (_chart, times) => times.map((time) => label(new Date(time * 1000).toISOString())),
-      },
-      {
-        ...axis,
-        grid: { stroke: colour('--line'), width: 1 },
-        size: 44,
-        incrs: [
-          1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, 1e6, 1e7,
-          1e8,
-        ],
-        values: (_chart, values) => values.map(toShort),
-      },
-    ],
-    hooks: { setCursor: [(chart) => onPoint(chart.cursor.idx)] },
-  };
-}
-
-function toData(series: Series): uPlot.AlignedData {
-  const before = series.times.map((_, index) => series.before[index] ?? null);
-  return series.before.length > 0
-    ? [series.times, series.values, before]
-    : [series.times, series.values];
+function legend(series: Series): HTMLElement[] {
+  if (series.before.length === 0) return [];
+  const sample = (name: string) =>
+    svg('svg', { class: `sample ${name}`, viewBox: '0 0 24 4' }, svg('path', { d: 'M0 2h24' }));
+  return [
+    h('span', { class: 'hint' }, sample('now'), 'these days'),
+    h('span', { class: 'hint' }, sample('before'), 'compared with'),
+  ];
 }
 
 function fillTable(table: HTMLTableElement, series: Series, name: string): void {

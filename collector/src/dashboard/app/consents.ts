@@ -1,7 +1,7 @@
 import { type ConsentRow, get } from './api';
 import { h, replace } from './dom';
 import { showFailure } from './failure';
-import { toMoment } from './format';
+import { toDate, toMoment } from './format';
 import type { ViewContext } from './shell';
 
 interface Page {
@@ -104,13 +104,13 @@ export function showConsents({ main, state, expired }: ViewContext): () => void 
   };
 }
 
-const COLUMNS = ['Recorded', 'Agreed to', 'How', 'Notice shown', 'Status', 'Record'];
+const COLUMNS = ['Recorded, UTC', 'Agreed to', 'How', 'Notice shown', 'Status', 'Record'];
 
 function toRow(row: ConsentRow): HTMLElement {
   return h(
     'tr',
     {},
-    h('th', { scope: 'row' }, toMoment(row.recordedAt), h('span', { class: 'hint' }, 'UTC')),
+    h('th', { scope: 'row' }, toMoment(row.recordedAt)),
     h('td', {}, h('bdi', {}, row.categories.join(', '))),
     h('td', {}, METHOD[row.method] ?? row.method, h('span', { class: 'hint' }, toPress(row))),
     h(
@@ -161,7 +161,7 @@ function toStatus(row: ConsentRow): HTMLElement {
       { class: 'hint' },
       until === undefined
         ? ''
-        : `${row.status === 'live' && !expired ? 'until' : 'on'} ${toMoment(until)}`,
+        : `${row.status === 'live' && !expired ? 'until' : 'on'} ${toDate(until)}`,
     ),
   );
 }

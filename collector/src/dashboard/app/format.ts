@@ -18,6 +18,7 @@ const hour = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
 });
+const date = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', dateStyle: 'medium' });
 const moment = new Intl.DateTimeFormat(undefined, {
   timeZone: 'UTC',
   dateStyle: 'medium',
@@ -35,6 +36,7 @@ export const toShare = (part: number, all: number): string =>
 export const toDay = (iso: string): string => day.format(Date.parse(iso));
 export const toFullDay = (iso: string): string => fullDay.format(Date.parse(iso));
 export const toHour = (iso: string): string => hour.format(Date.parse(iso));
+export const toDate = (time: number): string => date.format(time);
 export const toMoment = (time: number): string => moment.format(time);
 
 /** `+12%`, `−3%`; undefined where there is nothing to compare with. */

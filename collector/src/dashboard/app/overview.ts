@@ -1,4 +1,4 @@
-import { type Answer, get, type Report } from './api';
+import { type Answer, get, type Report, toSearch } from './api';
 import { createChart } from './chart';
 import { h, replace } from './dom';
 import { showEmpty } from './empty';
@@ -15,7 +15,7 @@ const REFRESH_MS = 60_000;
 export function showOverview(context: ViewContext): () => void {
   const { main, state, expired } = context;
   const body = h('div', { class: 'figures', 'aria-busy': 'true' });
-  const chart = createChart();
+  const chart = createChart(`/v1/reports/days.csv${toSearch(toQuery(state))}`);
   const totals = createTotals(state, (metric) => chart.show(metric));
   const panels = createPanels(context);
   const status = h('p', { role: 'status', class: 'visually-hidden' });

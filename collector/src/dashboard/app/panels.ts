@@ -103,7 +103,7 @@ export function createPanels({ state, go }: ViewContext) {
     return { element, show };
   }
 
-  function csv(name: 'pages' | 'isps' | 'days'): HTMLElement {
+  function csv(name: 'pages' | 'isps'): HTMLElement {
     const search = toSearch({ ...toQuery(state), limit: '1000' });
     return h(
       'a',

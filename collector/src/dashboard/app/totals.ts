@@ -1,7 +1,7 @@
 import type { Report } from './api';
 import { h, replace } from './dom';
 import { toChange, toDecimal, toShort, toWhole } from './format';
-import type { State } from './state';
+import { countDays, type State } from './state';
 
 export type Metric = 'visitors' | 'visits' | 'views' | 'consents' | 'withdrawals';
 
@@ -41,7 +41,8 @@ export function createTotals(state: State, onChoose: (metric: Metric) => void) {
   );
   const items = cards.map((one) => createCard(one, choose));
   replace(element, ...items.map((item) => item.element));
-  choose('visitors');
+  // A single day has one figure of each kind; page views are kept by the hour too.
+  choose(countDays(state) === 1 ? 'views' : 'visitors');
 
   function choose(metric: Metric): void {
     for (const item of items) item.press(metric);
@@ -90,12 +91,11 @@ function createCard(one: Card, choose: (metric: Metric) => void) {
 
 function describeChange(one: Card, now: number, before: number): (string | HTMLElement)[] {
   const change = toChange(now, before);
-  if (change === undefined)
-    return [h('span', { class: 'hint' }, now === before ? 'as before' : 'new')];
+  if (change === undefined) return now === before ? [] : [h('span', { class: 'same' }, 'new')];
   const direction =
     one.mood === 'neither' || now === before ? 'same' : now > before ? 'up' : 'down';
   return [
-    h('span', { class: direction }, change),
+    h('span', { class: direction, dir: 'ltr' }, change),
     h('span', { class: 'visually-hidden' }, ` against ${one.format(before)} before`),
   ];
 }
