@@ -38,7 +38,11 @@ export function openWorld() {
   return { collector };
 }
 
+const open = new Set<Tab>();
+
 export function closeWorld(): void {
+  for (const tab of open) tab.collect.stop();
+  open.clear();
   vi.useRealTimers();
   vi.unstubAllGlobals();
   localStorage.clear();
@@ -76,7 +80,9 @@ export function openTab(given: Partial<CollectDeps> & { collect?: Config['collec
     granted: () => tab.granted,
     ...rest,
   };
-  return Object.assign(tab, { deps, collect: startCollect(deps) });
+  const opened: Tab = Object.assign(tab, { deps, collect: startCollect(deps) });
+  open.add(opened);
+  return opened;
 }
 
 /** IndexedDB answers by real macrotasks; timers are faked. */
