@@ -1,5 +1,10 @@
 import type { Writable } from 'node:stream';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { registerAdmin } from './admin/register.ts';
 import type { SigningKeys } from './consent/keys.ts';
 import { createKnownReceipts } from './consent/known.ts';
@@ -44,11 +49,10 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    exposeHeadRoutes: false,
     trustProxy: false,
     routerOptions: { maxParamLength: 128 },
     logger: deps.log === undefined ? false : toLoggerOptions(deps.log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   app.addHook('onRequest', protect);
   app.setErrorHandler((error: FastifyError, request, reply) => {

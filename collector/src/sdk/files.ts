@@ -70,7 +70,8 @@ function toFile(body: Buffer, immutable: boolean): SdkFile {
   return {
     body,
     immutable,
-    etag: `"${hashOf(body).slice(0, 22)}"`,
+    /** Weak: one tag for the bytes as they are and compressed. */
+    etag: `W/"${hashOf(body).slice(0, 22)}"`,
     get brotli() {
       compressed ??= brotliCompressSync(body, {
         params: {

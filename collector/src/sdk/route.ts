@@ -50,10 +50,9 @@ function pathOf(request: FastifyRequest): string {
 
 /** RFC 9110, 13.1.2: weak comparison, a list, or `*`. */
 function isHeld(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false;
-  return header
-    .split(',')
-    .some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+  const held = header?.split(',').map(opaque) ?? [];
+  return held.includes('*') || held.includes(opaque(etag));
 }
 
 /** RFC 9110, 12.5.3: `q=0` is a no. */
