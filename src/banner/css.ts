@@ -38,11 +38,11 @@ export const insideCss = `
 & p{margin:0 0 .5em;font-size:.875em;color:var(--d)}
 & p:last-child{margin:0}
 & a{color:var(--b);text-decoration:underline;text-underline-offset:.2em;padding:.85em 0}
-&>div>:nth-child(2){display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,7em),1fr));gap:.5em}
-& button{display:block;min-height:max(44px,2.75em);margin:0;padding:.4em .75em;font:inherit;font-size:.9375em;font-weight:600;line-height:1.25;text-align:center;cursor:pointer;color:var(--f);background:var(--e);border:1px solid var(--e);border-radius:var(--askfirst-button-radius,.6em)}
+&>div>:nth-child(2){display:flex;flex-wrap:wrap;gap:.5em}
+& button{display:block;flex:1 1 7em;min-height:max(44px,2.75em);margin:0;padding:.4em .75em;font:inherit;font-size:.9375em;font-weight:600;line-height:1.25;text-align:center;cursor:pointer;color:var(--f);background:var(--e);border:1px solid var(--e);border-radius:var(--askfirst-button-radius,.6em)}
 & button:hover{text-decoration:underline;text-underline-offset:.2em}
-& button[data-askfirst=preferences],& button[data-quiet]{color:inherit;background:none;border-color:var(--c)}
-& button:nth-of-type(3){grid-column:1/-1}
+& button[data-quiet]{color:inherit;background:none;border-color:var(--c)}
+& button:nth-of-type(3){flex-basis:100%}
 & :focus-visible{outline:3px solid var(--askfirst-focus,var(--5));outline-offset:2px}
 @media(min-width:48em){
 &[data-askfirst-layout=bar]>div,&[data-askfirst-layout=cloud]>div{flex-direction:row;align-items:center;gap:2em;max-width:72em;margin:0 auto}

@@ -3,6 +3,7 @@ import { element } from '../lib/element';
 import type { Banner, BannerDeps } from '../rooms';
 import { keepClear } from './clear';
 import { insideCss, outsideCss } from './css';
+import { createKit } from './kit';
 import { createView } from './view';
 
 /** How long a screen reader is given to see that the status was emptied. */
@@ -13,7 +14,8 @@ export function createBanner(deps: BannerDeps): Banner {
   let root: HTMLElement | undefined;
   let stopKeepingClear = () => {};
   let remounted = false;
-  const [sheet, dropStyles] = adopt(outsideCss, insideCss);
+  const kit = createKit(deps);
+  const [sheet, release] = adopt(outsideCss, insideCss);
   // A live region speaks only when it was there before its words.
   const status = element('div', {
     id: 'askfirst-status',
@@ -64,7 +66,7 @@ export function createBanner(deps: BannerDeps): Banner {
   return {
     show(kind) {
       hide();
-      root = createView(deps, kind);
+      root = createView(deps, kit, kind);
       mount(root);
       announce(deps.language.t(kind === 'gpc' ? 'gpc' : 'title'));
     },
@@ -74,11 +76,12 @@ export function createBanner(deps: BannerDeps): Banner {
     },
     text: () => (root ? toText(root) : ''),
     announce,
+    kit,
     dispose() {
       hide();
       observer.disconnect();
       status.remove();
-      dropStyles();
+      release();
     },
   };
 }

@@ -1,8 +1,10 @@
-import { toDuration } from '../lib/duration';
-import type { BannerDeps } from '../rooms';
+import type { BannerDeps, Kit } from '../rooms';
 
 /** Title and sentences of the first layer, generated from the configuration. */
-export function toNotice({ config, language: { lang, t } }: BannerDeps): string[] {
+export function toNotice(
+  { config, language: { lang, t } }: BannerDeps,
+  { toDuration }: Kit,
+): string[] {
   const list = (words: string[]) => new Intl.ListFormat(lang).format(words);
   const optional = Object.entries(config.categories).filter(([name]) => name !== 'necessary');
   const recipients = optional.flatMap(([, { services = {} }]) =>
@@ -18,7 +20,7 @@ export function toNotice({ config, language: { lang, t } }: BannerDeps): string[
     const fields = ['isp', 'time', 'page', 'number', ...config.collect];
     sentences.push(
       t('count', {
-        data: toDuration(config.keep.data, lang),
+        data: toDuration(config.keep.data),
         fields: list(fields.map((field) => t(field))),
       }),
     );
@@ -28,6 +30,6 @@ export function toNotice({ config, language: { lang, t } }: BannerDeps): string[
   } else if (!optional.some(([, { sharing }]) => sharing)) {
     sentences.push(t('alone'));
   }
-  sentences.push(t('keep', { choice: toDuration(config.keep.choice, lang) }), t('either'));
+  sentences.push(t('keep', { choice: toDuration(config.keep.choice) }), t('either'));
   return sentences;
 }

@@ -18,7 +18,7 @@ export async function ask(url: string, holdings: Holding[], method = 'GET'): Pro
       }),
     ),
   );
-  // Other refusals say that nothing is held under this receipt any more.
-  if (answers.some(({ status }) => status === 429 || status > 499)) throw new Error('No answer.');
+  // From 429 on it is the collector's trouble; other refusals say that nothing is held any more.
+  if (answers.some(({ status }) => status > 428)) throw new Error();
   return answers.filter(({ ok }) => ok);
 }

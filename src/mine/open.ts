@@ -1,6 +1,5 @@
 import { openDialog } from '../lib/dialog';
-import { element } from '../lib/element';
-import type { MineDeps } from '../rooms';
+import type { Kit, MineDeps } from '../rooms';
 import type { EraseAnswer, MyData } from '../wire';
 import { mineCss } from './css';
 import { ask, type Holding } from './fetch';
@@ -12,51 +11,42 @@ const WITHDRAW_WITHIN_MS = 5000;
 
 /** "My data": see, take along, erase, withdraw. */
 export function openMine(deps: MineDeps): void {
-  const { config, language } = deps;
+  const { config, language, kit } = deps;
   const t = (key: string, values = {}) => language.t(key, values, texts);
   const url = `${config.collector}/v1/me`;
   let holdings: Holding[] = [];
   let data: MyData[] = [];
-  let sure: () => Promise<void> = load;
 
   const dialog = openDialog({
-    id: 'askfirst-my-data',
+    id: 'my-data',
     title: t('mine'),
     close: t('close'),
-    config,
-    language,
     css: mineCss,
-    onOpen: deps.onOpen,
-    onAction: (action) => void attempt(actions[action]),
+    deps,
+    onAction: attempt,
   });
   if (!dialog) return;
-  const { body, say, actions: row } = dialog;
+  const { body, row, status } = dialog;
 
   const actions: Record<string, () => unknown> = {
     retry: load,
-    json: () => save('my-data.json', JSON.stringify(data, null, 2)),
+    json: () => save(kit, 'my-data.json', JSON.stringify(data, null, 2)),
     async csv() {
-      const files = await Promise.all(
-        (await ask(`${url}/events.csv`, holdings)).map((file) => file.text()),
-      );
-      save('my-data.csv', files.join(''));
+      const answers = await ask(`${url}/events.csv`, holdings);
+      save(kit, 'my-data.csv', (await Promise.all(answers.map((file) => file.text()))).join(''));
     },
     receipt() {
-      for (const { receipt } of data) save(`receipt-${receipt.id}.jws`, receipt.jws);
+      for (const { receipt } of data) save(kit, 'receipt.jws', receipt.jws);
     },
     erase: () => confirm('erase', erase),
     forget: () => confirm('forget', forget),
-    confirm: () => sure(),
-    cancel() {
-      offer('erase', 'forget');
-      say('');
-    },
+    cancel: () => offer('', 'erase', 'forget'),
   };
-  attempt(load);
+  attempt('retry');
 
-  async function attempt(action: (() => unknown) | undefined) {
+  async function attempt(action: string) {
     try {
-      await action?.();
+      await actions[action]?.();
     } catch {
       // Designed, not accidental: what happened, and what can still be done.
       tell(navigator.onLine ? 'failed' : 'offline', 'retry', 'forget');
@@ -66,72 +56,63 @@ export function openMine(deps: MineDeps): void {
   async function load() {
     tell('loading');
     holdings = await deps.holdings();
-    data = await Promise.all(
-      (await ask(url, config.collector ? holdings : [])).map((answer) => answer.json()),
-    );
+    data = await toJson(await ask(url, holdings));
     if (!data[0]) return tell('nothing');
-    offer('erase', 'forget');
-    say('');
-    const take = element(
-      'nav',
-      {},
-      button('json', `${t('download')} JSON`),
-      button('csv', `${t('download')} CSV`),
-      button('receipt'),
+    offer('', 'erase', 'forget');
+    body.append(
+      kit.element('p', {}, t('mineText', { site: config.site })),
+      ...createAccount(data, language.lang, { ...kit, t }),
+      kit.element(
+        'nav',
+        {},
+        kit.button('json', `${t('download')} JSON`, true),
+        kit.button('csv', `${t('download')} CSV`, true),
+        kit.button('receipt', t('receipt'), true),
+      ),
     );
-    body.replaceChildren(
-      element('p', {}, t('mineText', { site: config.site })),
-      ...createAccount(data, { t, lang: language.lang }),
-      take,
-    );
-    for (const quiet of take.children) quiet.setAttribute('data-quiet', '');
   }
 
   async function erase() {
-    const answers: EraseAnswer[] = await Promise.all(
-      (await ask(url, holdings, 'DELETE')).map((answer) => answer.json()),
-    );
+    const answers: EraseAnswer[] = await toJson(await ask(url, holdings, 'DELETE'));
     deps.onErased();
     await load();
-    say(t('erased', { count: answers.reduce((sum, { erased }) => sum + erased, 0) }));
+    status.textContent = t('erased', {
+      count: answers.reduce((sum, { erased }) => sum + erased, 0),
+    });
   }
 
   async function forget() {
     tell('loading');
-    // What earlier receipts hold goes too; where that fails, the withdrawal still stands.
-    const gone = ask(url, holdings, 'DELETE').then(deps.onWithdraw, deps.onWithdraw);
-    const late = new Promise((done) => setTimeout(done, WITHDRAW_WITHIN_MS, 'later'));
-    tell(((await Promise.race([gone, late])) as string | undefined) ?? 'forgotten');
+    const late = new Promise<string>((done) => setTimeout(done, WITHDRAW_WITHIN_MS, 'later'));
+    tell((await Promise.race([deps.onWithdraw(), late])) || 'forgotten');
   }
 
-  /** One sentence, in the dialog and for the ear, and what can be done. */
-  function tell(key: string, ...next: string[]) {
-    body.replaceChildren(element('p', {}, t(key)));
-    offer(...next);
-    say(t(key));
-  }
-
-  function confirm(action: string, then: () => Promise<void>) {
-    sure = then;
-    offer('cancel');
-    row.append(button('confirm', t(action)));
-    say(`${t(`${action}Text`)} ${t('sure')}`);
+  function confirm(action: string, then: () => unknown) {
+    actions.confirm = then;
+    offer(`${t(`${action}Text`)} ${t('sure')}`, 'cancel');
+    row.append(kit.button('confirm', t(action)));
     row.querySelector('button')?.focus();
   }
 
-  function offer(...names: string[]) {
-    for (const old of row.querySelectorAll('button')) old.remove();
-    row.append(...names.map((name) => button(name)));
+  /** One sentence in place of the account. */
+  function tell(key: string, ...next: string[]) {
+    body.replaceChildren();
+    offer(t(key), ...next);
   }
 
-  function button(action: string, word = t(action)) {
-    return element('button', { type: 'button', 'data-askfirst': action }, word);
+  function offer(message: string, ...next: string[]) {
+    for (const old of row.querySelectorAll('button')) old.remove();
+    row.append(...next.map((name) => kit.button(name, t(name), true)));
+    status.textContent = message;
   }
 }
 
-function save(name: string, content: string) {
+function toJson<T>(answers: Response[]): Promise<T[]> {
+  return Promise.all(answers.map((answer) => answer.json() as Promise<T>));
+}
+
+function save({ element }: Kit, name: string, content: string) {
+  // Never revoked: the bytes are the visitor's own, few, and go with the page.
   const href = URL.createObjectURL(new Blob([content]));
   element('a', { href, download: `askfirst-${name}` }).click();
-  // By then the download holds the bytes itself.
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

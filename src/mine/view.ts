@@ -1,42 +1,40 @@
-import { element } from '../lib/element';
+import type { Kit } from '../rooms';
 import type { MyData, MyEvent } from '../wire';
 
-export interface ViewDeps {
-  lang: string;
-  t(key: string, values?: Record<string, string | number>): string;
-}
-
 /** A readable account: every visit with time and provider, then the consents with the words shown. */
-export function createAccount(data: MyData[], { lang, t }: ViewDeps): Node[] {
+export function createAccount(
+  data: MyData[],
+  lang: string,
+  { element, t }: { element: Kit['element']; t(key: string): string },
+): Node[] {
   const format = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' });
-  const time = (at: string) => element('time', { datetime: at }, format.format(new Date(at)));
-  const live = (status: string) => t(status) || t('ended');
+  const time = (at: string) => format.format(new Date(at));
+  const section = (title: string, lines: Node[]) => [
+    element('h3', {}, t(title)),
+    element('ul', {}, ...lines),
+  ];
   return [
-    element('h3', {}, t('visits')),
-    element(
-      'ul',
-      {},
-      ...unique(data.flatMap(({ events }) => events)).map((event) =>
+    ...section(
+      'visits',
+      unique(data.flatMap(({ events }) => events)).map((event) =>
         element(
           'li',
           {},
-          time(event.at),
+          element('span', {}, time(event.at)),
           element('b', {}, toFacts(event)),
           event.isp ?? t('unknown'),
         ),
       ),
     ),
-    element('h3', {}, t('consents')),
-    element(
-      'ul',
-      {},
-      ...unique(data.flatMap(({ consents }) => consents)).map((consent) =>
+    ...section(
+      'consents',
+      unique(data.flatMap(({ consents }) => consents)).map((consent) =>
         element(
           'li',
           {},
-          time(consent.decidedAt),
+          element('span', {}, time(consent.decidedAt)),
           element('b', {}, consent.categories.map((name) => t(name) || name).join(', ')),
-          `${consent.method} · ${live(consent.status)}`,
+          `${consent.method} · ${t(consent.status) || t('ended')}`,
           element(
             'details',
             {},
@@ -51,7 +49,7 @@ export function createAccount(data: MyData[], { lang, t }: ViewDeps): Node[] {
 
 /** The page, and whatever else was collected with it. */
 function toFacts({ id, type, at, isp, page, ...more }: MyEvent): string {
-  const facts = Object.values(more).flatMap((fact) =>
+  const facts = Object.values(more).map((fact) =>
     typeof fact === 'object' ? Object.values(fact) : fact,
   );
   return [page, ...facts].join(' · ');

@@ -1,6 +1,4 @@
 import { openDialog } from '../lib/dialog';
-import { toDuration } from '../lib/duration';
-import { element } from '../lib/element';
 import type { PreferencesDeps } from '../rooms';
 import { createCategory } from './category';
 import { preferencesCss } from './css';
@@ -8,73 +6,67 @@ import { texts } from './text';
 
 /** The second layer: a switch a category, generated from the configuration. */
 export function openPreferences(deps: PreferencesDeps): void {
-  const { config, language, state } = deps;
-  const t = (key: string, values: Record<string, string> = {}) => language.t(key, values, texts);
-  const names = Object.keys(config.categories);
-  const button = (action: string) =>
-    element('button', { type: 'button', 'data-askfirst': action }, t(action));
+  const { config, language, kit } = deps;
+  const t = (key: string, values = {}) => language.t(key, values, texts);
+  const names = Object.keys(config.categories).filter((name) => name !== 'necessary');
 
   const dialog = openDialog({
-    id: 'askfirst-preferences',
+    id: 'preferences',
     title: t('settings'),
     close: t('close'),
-    config,
-    language,
     css: preferencesCss,
-    onOpen: deps.onOpen,
+    deps,
     onAction(action, event, pressed) {
+      if (!dialog) return;
+      const { root, status } = dialog;
       const choice = Object.fromEntries(
-        names.map((name) => [name, action === 'save' ? isOn(name) : action === 'accept']),
+        names.map((name) => [
+          name,
+          action === 'save' ? !!input(name)?.checked : action === 'accept',
+        ]),
       );
-      const grants = names.some((name) => name !== 'necessary' && choice[name]);
-      if (grants && !event.isTrusted) {
+      const trusted = event.isTrusted;
+      if (!trusted && names.some((name) => choice[name])) {
         // A script may refuse for the visitor, never agree.
         pressed.focus();
-        dialog?.say(t('confirm'));
+        status.textContent = t('confirm');
         return;
       }
-      const text = dialog ? toText(dialog.root) : '';
-      dialog?.root.close();
-      deps.onSave(choice, { trusted: event.isTrusted, text });
+      const text = toText(root);
+      root.close();
+      deps.onSave({ necessary: true, ...choice }, { trusted, text });
     },
   });
   if (!dialog) return;
 
+  const { body, row } = dialog;
   const { name, contact, address } = config.controller;
+  const { url, updated } = config.policy;
   const who = [name, contact, address].filter(Boolean).join(', ');
-  const policy = [t('policy'), toDate(config.policy.updated, language.lang)].filter(Boolean);
-  dialog.body.append(
-    element('p', {}, t('keep', { choice: toDuration(config.keep.choice, language.lang) })),
-    element(
+  const date = Date.parse(updated);
+  const policy = date
+    ? `${t('policy')}, ${new Intl.DateTimeFormat(language.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(date)}`
+    : t('policy');
+  body.append(
+    kit.element('p', {}, t('keep', { choice: kit.toDuration(config.keep.choice) })),
+    kit.element(
       'p',
       {},
       `${t('responsible', { controller: who })} `,
-      config.policy.url && element('a', { href: config.policy.url }, policy.join(', ')),
+      url && kit.element('a', { href: url }, policy),
     ),
-    ...names.map((category) =>
-      createCategory({ ...deps, t, category, on: state.categories[category] === true }),
-    ),
+    ...['necessary', ...names].map((category) => createCategory(category, { ...deps, t })),
   );
-  const save = button('save');
-  save.dataset.quiet = '';
-  dialog.actions.append(button('reject'), button('accept'), save);
+  row.append(
+    kit.button('reject', t('reject')),
+    kit.button('accept', t('accept')),
+    kit.button('save', t('save'), true),
+  );
   if (deps.focus) input(deps.focus)?.focus();
 
   function input(category: string) {
-    return [...(dialog?.body.querySelectorAll('input') ?? [])].find(
-      ({ value }) => value === category,
-    );
+    return dialog?.body.querySelector<HTMLInputElement>(`[value=${category}]`);
   }
-  function isOn(category: string) {
-    return category === 'necessary' || input(category)?.checked === true;
-  }
-}
-
-function toDate(date: string, lang: string): string {
-  const time = Date.parse(date);
-  return time
-    ? new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(time)
-    : '';
 }
 
 const MAX_TEXT_BYTES = 8000;
