@@ -18,6 +18,7 @@ const MAX_WAITING = 2_000;
 export function createPlaces(count: number, create: () => Resolver): Places {
   const free: Resolver[] = [];
   const active = new Set<Resolver>();
+  let closed = false;
   const waiting = new Set<(place: Place) => void>();
 
   function take(timeoutMs: number): Promise<Place> {
@@ -54,13 +55,16 @@ export function createPlaces(count: number, create: () => Resolver): Places {
       if (resolver === undefined) return 'busy';
       try {
         const left = timeoutMs - (performance.now() - began);
-        return await inTime(task(resolver), Math.max(1, left), () => resolver.cancel());
+        // A look-up that cannot be answered in what is left is not worth the question.
+        if (closed || left < timeoutMs / 10) return 'busy';
+        return await inTime(task(resolver), left, () => resolver.cancel());
       } finally {
         giveBack(resolver);
       }
     },
     stats: () => ({ active: active.size, waiting: waiting.size }),
     close() {
+      closed = true;
       for (const start of waiting) start(undefined);
       for (const resolver of active) resolver.cancel();
     },

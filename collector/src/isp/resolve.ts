@@ -35,6 +35,8 @@ export interface Explained {
 
 export interface IspStats {
   outcomes: Record<string, number>;
+  /** Addresses that DNS was really asked about. */
+  lookUps: number;
   cacheHits: number;
   active: number;
   waiting: number;
@@ -115,11 +117,13 @@ function createReverse(options: IspResolverOptions, create: () => Resolver) {
   const places = createPlaces(options.concurrency ?? CONCURRENCY, create);
   const inFlight = new Map<string, Promise<Answer>>();
   let cacheHits = 0;
+  let lookUps = 0;
 
   async function askDns(address: string): Promise<Answer> {
     if (!breaker.allows()) return { ...NOTHING, outcome: 'paused' };
+    lookUps++;
     const answer = await places.run((resolver) => lookUpPtr(resolver, address), timeoutMs);
-    if (answer === 'busy' || answer === 'late' || isUnanswered(answer)) breaker.failed();
+    if (typeof answer === 'string' || isUnanswered(answer)) breaker.failed();
     else breaker.succeeded();
     if (answer === 'busy') return { ...NOTHING, outcome: 'busy' };
     const known: Answer = answer === 'late' ? { ...NOTHING, outcome: 'timeout' } : answer;
@@ -140,7 +144,13 @@ function createReverse(options: IspResolverOptions, create: () => Resolver) {
       inFlight.set(address, started);
       return started;
     },
-    stats: () => ({ cacheHits, ...places.stats(), cached: cache.size, paused: breaker.paused }),
+    stats: () => ({
+      lookUps,
+      cacheHits,
+      ...places.stats(),
+      cached: cache.size,
+      paused: breaker.paused,
+    }),
     async close() {
       places.close();
       await Promise.allSettled(inFlight.values());
