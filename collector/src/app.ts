@@ -75,9 +75,9 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   registerSdk(app, deps.sdk);
   registerWellKnown(app, { keys: deps.keys, now: deps.now ?? Date.now });
   const address = (request: FastifyRequest) => addressOf(deps, request);
-  const { store, sites, adminPassword: password } = deps;
+  const { store, sites, dataDir, adminPassword: password } = deps;
   const clock = deps.now ?? Date.now;
-  const admin = registerAdmin(app, { store, sites, password, address, clock });
+  const admin = registerAdmin(app, { store, sites, password, address, dataDir, clock });
   registerReports(app, { store, admin, sites, clock });
   registerDashboard(app);
   return app;
