@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Flag, findFlag, SERVE_FLAGS, toVariable } from './flags.ts';
+import { KEEP_CONSENTS_DAYS, KEEP_DATA_DAYS } from './ops/flags.ts';
 
 /** What `serve` runs with: defaults applied, every value checked. */
 export interface ServeConfig {
@@ -17,6 +18,10 @@ export interface ServeConfig {
   publicUrl: string;
   sdk: string | undefined;
   erasureLog: string | undefined;
+  checkpoints: string | undefined;
+  /** Days. */
+  keepData: number;
+  keepConsents: number;
   adminPassword: string | undefined;
 }
 
@@ -55,6 +60,14 @@ export function parseServe(args: string[], env: Environment): ServeConfig {
     publicUrl: toOrigin(one('public-url')),
     sdk: one('sdk'),
     erasureLog: one('erasure-log'),
+    checkpoints: one('checkpoints'),
+    keepData: toWhole('keep-data', one('keep-data') ?? `${KEEP_DATA_DAYS}`, 1, 36_500),
+    keepConsents: toWhole(
+      'keep-consents',
+      one('keep-consents') ?? `${KEEP_CONSENTS_DAYS}`,
+      1,
+      36_500,
+    ),
     adminPassword: readPassword(one('admin-password-file'), env),
   };
 }

@@ -1,3 +1,5 @@
+import { OPERATION_FLAGS } from './ops/flags.ts';
+
 export interface Flag {
   name: string;
   /** Name of its value in the help; none = a switch. */
@@ -29,6 +31,7 @@ export const SERVE_FLAGS: readonly Flag[] = [
     value: 'FILE',
     about: 'Every withdrawal and erasure is synced here too; keep it on another disk.',
   },
+  ...OPERATION_FLAGS,
   {
     name: 'admin-password-file',
     value: 'FILE',

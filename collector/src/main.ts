@@ -1,23 +1,44 @@
 import { environment, parseServe, UsageError } from './config.ts';
 import { SERVE_FLAGS, toHelp } from './flags.ts';
+import { isCommand, runOperation } from './ops/cli.ts';
+import { COMMANDS, type Command } from './ops/flags.ts';
+import { RESOLVE_HELP, runResolve } from './resolve-command.ts';
 import { serve } from './serve.ts';
+import { runToken, TOKEN_HELP } from './token-command.ts';
 
 const HELP = `askfirst-collector serve --site HOST [options]
 
 ${toHelp(SERVE_FLAGS)}
 
+${Object.entries(COMMANDS).map(describeCommand).join('\n\n')}
+
 Every option is also a variable: --trust-proxy is ASKFIRST_TRUST_PROXY, several values are
 separated by commas. A flag wins over its variable.
+
+askfirst-collector resolve ADDRESS…    ISP domain of addresses; see resolve --help
+askfirst-collector token create|list|revoke    API tokens; see token --help
 `;
+
+const HELPS: Record<string, string> = { resolve: RESOLVE_HELP, token: TOKEN_HELP };
 
 await main(process.argv.slice(2));
 
 async function main([command, ...args]: string[]): Promise<void> {
   if (command === undefined || command === 'help' || [command, ...args].includes('--help')) {
-    process.stdout.write(HELP);
+    process.stdout.write(HELPS[command ?? ''] ?? HELP);
     return;
   }
   try {
+    if (isCommand(command)) {
+      const { text, code } = await runOperation(command, args, environment);
+      process.stdout.write(`${text}\n`);
+      process.exitCode = code;
+      return;
+    }
+    if (command === 'resolve') {
+      return await runResolve(args, environment, { input: process.stdin, write });
+    }
+    if (command === 'token') return await runToken(args, environment, write);
     if (command !== 'serve') {
       throw new UsageError(`"${command}" is no command. See --help for what there is.`);
     }
@@ -30,6 +51,15 @@ async function main([command, ...args]: string[]): Promise<void> {
   }
 }
 
+function write(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function describe(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+function describeCommand([name, { operand, about, flags }]: [string, Command]): string {
+  const head = `askfirst-collector ${operand === undefined ? name : `${name} ${operand}`}`;
+  return `${head}\n${about}\n${toHelp(flags)}`;
 }

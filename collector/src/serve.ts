@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { createApp } from './app.ts';
 import type { ServeConfig } from './config.ts';
 import { openKeys } from './consent/keys.ts';
+import { createSigner } from './consent/signer.ts';
 import { createAddressReader } from './isp/address.ts';
 import { createIspResolver } from './isp/resolve.ts';
+import { startOperations } from './ops/operations.ts';
 import { openSdkFiles } from './sdk/files.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 
@@ -32,9 +34,19 @@ export async function serve(config: ServeConfig): Promise<void> {
   });
   const sdk = openSdkFiles(config.sdk ?? findSdk());
   if (!sdk) warn('The SDK is not built, so /askfirst.js is not served. Run `npm run build`.');
+  const keys = await openKeys(join(config.data, 'keys'), Date.now());
+  const operations = await startOperations({
+    dir: config.data,
+    store,
+    signer: createSigner(keys),
+    checkpoints: config.checkpoints,
+    limits: { keepData: config.keepData, keepConsents: config.keepConsents },
+    now: Date.now,
+    warn,
+  });
   const app = await createApp({
     store,
-    keys: await openKeys(join(config.data, 'keys'), Date.now()),
+    keys,
     isp,
     readAddress,
     sdk,
@@ -51,6 +63,7 @@ export async function serve(config: ServeConfig): Promise<void> {
     await app.close();
     clearTimeout(late);
     await isp.close();
+    await operations.close();
     await store.close();
   }
   try {

@@ -214,6 +214,8 @@ export interface Store {
   /** Appends an administrative entry: log-in, look-up, export, key or retention change. */
   note(kind: string, payload: object, at: number): Promise<void>;
   ledger(fromSeq: number, limit: number): Promise<LedgerEntry[]>;
+  /** The last entry and its hash; `seq` 0 where there is none. For checkpoints. */
+  ledgerHead(): Promise<{ seq: number; head: string }>;
   /** Drops what is past its time. */
   retain(
     now: number,

@@ -15,6 +15,7 @@ export interface Commands {
   retain(request: { now: number; keepData: number; keepConsents: number }): {
     events: number;
     consents: number;
+    more: boolean;
   };
   /** Writes a row, to know whether the disk takes one. */
   ping(request: { at: number }): void;
@@ -24,7 +25,7 @@ export type ConsentOutcome = 'created' | 'same' | 'conflict' | 'too-many-texts';
 
 export type CommandName = keyof Commands;
 /** These cannot run inside a transaction. */
-export type LoneName = 'scrub' | 'refill' | 'close';
+export type LoneName = 'scrub' | 'close';
 
 export interface Sent {
   name: CommandName | LoneName;

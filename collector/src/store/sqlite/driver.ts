@@ -6,11 +6,11 @@ export type Statement<P extends unknown[], R = unknown> = Sqlite.Statement<P, R>
 /** A reader may meet the scrub, which holds everybody off while it rewrites the file. */
 const BUSY_TIMEOUT_MS = 5_000;
 
-/** The only file that knows the engine. */
-export function openDatabase(file: string, { readonly = false, lock = false } = {}): Database {
-  const timeout = lock ? 0 : BUSY_TIMEOUT_MS;
+/** The only file that knows the engine. `bare`: no settings and no waiting, for locks and copies. */
+export function openDatabase(file: string, { readonly = false, bare = false } = {}): Database {
+  const timeout = bare ? 0 : BUSY_TIMEOUT_MS;
   const db = new Sqlite(file, { readonly, fileMustExist: readonly, timeout });
-  if (lock) return db;
+  if (bare) return db;
   if (!readonly) {
     db.pragma('journal_mode = WAL');
     // An acknowledged event is on the disk: every commit is synced, not only checkpoints.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statfsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { type Store, StoreError } from '../store.ts';
@@ -28,6 +28,8 @@ const REPORT_TIMEOUT_MS = 5_000;
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const { dir, reserveBytes = RESERVE_BYTES, reportTimeoutMs = REPORT_TIMEOUT_MS } = options;
   mkdirSync(dir, { recursive: true, mode: 0o700 });
+  // Made here, so that the engine's own files take their mode from it: for the owner alone.
+  for (const name of ['lock.db', 'askfirst.db']) closeSync(openSync(join(dir, name), 'a', 0o600));
   const release = holdFolder(dir);
   try {
     const writer: WriterOptions = { dir, reserveBytes };
@@ -97,7 +99,16 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
     registerText: (text, at) => write('registerText', { text, at }),
     note: (kind, payload, at) => write('note', { kind, payload, at }),
     ledger: async (fromSeq, limit) => reader.ledger(fromSeq, limit),
-    retain: (now, limits) => write('retain', { now, ...limits }),
+    async retain(now, limits) {
+      const sum = { events: 0, consents: 0 };
+      for (;;) {
+        const { events, consents, more } = await write('retain', { now, ...limits });
+        sum.events += events;
+        sum.consents += consents;
+        if (!more) return sum;
+      }
+    },
+    ledgerHead: async () => reader.ledgerHead(),
     async scrub() {
       const resume = await tasks.pause();
       await queue.send('scrub').finally(resume);

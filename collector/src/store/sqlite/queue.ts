@@ -76,7 +76,7 @@ export function toError(fault: {
   return new StoreError(fault.code, fault.message);
 }
 
-const LONE = ['scrub', 'refill', 'close'];
+const LONE = ['scrub', 'close'];
 
 /** Requests that cannot be part of a transaction go alone. */
 function batchLength(waiting: Waiting[]): number {

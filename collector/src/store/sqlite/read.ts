@@ -1,3 +1,4 @@
+import { type ChainEntry, GENESIS, hashEntry } from '../../consent/ledger.ts';
 import type { Held, LedgerEntry, NoticeText, StoredConsent } from '../store.ts';
 import { uuidBytes, uuidText } from './codec.ts';
 import type { Database } from './driver.ts';
@@ -46,6 +47,10 @@ export function createReader(db: Database) {
      FROM ledger LEFT JOIN ledger_payloads USING (seq) WHERE seq >= ? ORDER BY seq LIMIT ?`,
   );
 
+  const last = db.prepare<[], ChainEntry>(
+    'SELECT seq, prev, time, kind, commitment FROM ledger ORDER BY seq DESC LIMIT 1',
+  );
+
   function findConsent(id: string): StoredConsent | undefined {
     const bytes = uuidBytes(id);
     const row = bytes && consent.get(bytes);
@@ -79,6 +84,10 @@ export function createReader(db: Database) {
         payload: row.payload ?? undefined,
         salt: row.salt?.toString('base64url'),
       })),
+    ledgerHead() {
+      const entry = last.get();
+      return entry ? { seq: entry.seq, head: hashEntry(entry) } : { seq: 0, head: GENESIS };
+    },
   };
 }
 

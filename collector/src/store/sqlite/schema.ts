@@ -77,9 +77,19 @@ export function migrate(db: Database): void {
       `The database has schema ${found}, this version knows ${VERSION}. Start the newer askfirst-collector.`,
     );
   }
-  if (found === VERSION) return;
+  if (found === VERSION) {
+    refuseCopy(db);
+    return;
+  }
   db.transaction(() => {
     db.exec(TABLES);
     db.pragma(`user_version = ${VERSION}`);
   }).immediate();
+}
+
+function refuseCopy(db: Database): void {
+  if (db.prepare("SELECT 1 FROM meta WHERE name = 'copy'").get() === undefined) return;
+  throw new Error(
+    'The database is a backup: what was erased after it would be back. Use askfirst-collector restore.',
+  );
 }

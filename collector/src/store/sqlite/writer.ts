@@ -8,6 +8,8 @@ import { migrate } from './schema.ts';
 import { createBatch } from './write/batch.ts';
 import { createEngine, type Engine } from './write/engine.ts';
 
+const REFILL_EVERY_MS = 60_000;
+
 /** The one writer, in a thread of its own. */
 export interface WriterOptions {
   dir: string;
@@ -32,12 +34,17 @@ function serve({ dir, erasureLog, reserveBytes }: WriterOptions): void {
   const engine = createEngine(db);
   const reserve = openReserve(join(dir, 'reserve'), reserveBytes);
   const log = erasureLog === undefined ? undefined : openErasureLog(erasureLog);
-  const beforeCommit = (sent: Sent[], values: unknown[]) => log?.append(toLines(sent, values));
+  const count = createCounter(db);
+  const beforeCommit = (sent: Sent[], values: unknown[]) => {
+    if (!log) return;
+    log.append(toLines(sent, values).map((line) => ({ n: count(), ...line })));
+  };
   const runBatch = createBatch({ db, engine, beforeCommit, freeReserve: reserve.free });
+  const refilling = setInterval(() => attempt(reserve.refill), REFILL_EVERY_MS);
   const lone: Record<string, () => void> = {
     scrub: () => scrub(db, engine),
-    refill: reserve.refill,
     close: () => {
+      clearInterval(refilling);
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
       log?.close();
@@ -70,8 +77,17 @@ function scrub(db: Database, engine: Engine): void {
   db.pragma('wal_checkpoint(TRUNCATE)');
 }
 
-function toLines(sent: Sent[], values: unknown[]): ErasureLine[] {
-  return sent.flatMap(({ name, argument }, index): ErasureLine[] => {
+/** Numbers the lines of the erasure log in the same transaction, so that a restore sees a gap. */
+function createCounter(db: Database): () => number {
+  const next = db.prepare<[], { value: string }>(
+    `INSERT INTO meta (name, value) VALUES ('erasures', '1')
+     ON CONFLICT DO UPDATE SET value = CAST(value AS INTEGER) + 1 RETURNING value`,
+  );
+  return () => Number(next.get()?.value);
+}
+
+function toLines(sent: Sent[], values: unknown[]): Omit<ErasureLine, 'n'>[] {
+  return sent.flatMap(({ name, argument }, index): Omit<ErasureLine, 'n'>[] => {
     if (name === 'withdraw') {
       const { id, at, cause } = argument as Parameters<Commands['withdraw']>[0];
       const { withdrawn } = values[index] as ReturnType<Commands['withdraw']>;

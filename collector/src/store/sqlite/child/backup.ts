@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Database } from '../driver.ts';
+import { syncPath } from '../disk/sync.ts';
+import { type Database, openDatabase } from '../driver.ts';
 
 /** One consistent moment, without the free pages where erased rows may linger, while writes go on. */
 export function copyTo(db: Database, file: string): void {
@@ -8,14 +9,17 @@ export function copyTo(db: Database, file: string): void {
   const part = `${file}.part`;
   rmSync(part, { force: true });
   db.prepare('VACUUM INTO ?').run(part);
+  markCopy(part);
   chmodSync(part, 0o600);
   syncPath(part);
   renameSync(part, file);
   syncPath(dirname(file));
 }
 
-function syncPath(path: string): void {
-  const handle = openSync(path, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
+/** A copy is served only after a restore has erased again what was erased since. */
+function markCopy(file: string): void {
+  const copy = openDatabase(file, { bare: true });
+  copy.pragma('journal_mode = DELETE');
+  copy.exec("INSERT INTO meta (name, value) VALUES ('copy', 'yes')");
+  copy.close();
 }

@@ -7,7 +7,7 @@ import { faultOf, openDatabase } from '../driver.ts';
  * the process ends, however it ends, so a crash leaves nothing to clear away.
  */
 export function holdFolder(dir: string): () => void {
-  const db = openDatabase(join(dir, 'lock.db'), { lock: true });
+  const db = openDatabase(join(dir, 'lock.db'), { bare: true });
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (cause) {

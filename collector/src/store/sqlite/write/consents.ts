@@ -49,9 +49,10 @@ export function createConsents({ db, interner, ledger, texts }: ConsentsDeps) {
     }
     const kind = consent.method === 'form' ? 'form' : 'grant';
     const sub = subject?.sub.toString('base64url');
-    const entry = ledger.append(kind, toRecord(consent), consent.recordedAt, sub);
     const terms = texts.terms(JSON.stringify(consent.terms));
-    insert(consent, { id, site, subject: subject?.id ?? null, terms, ...entry });
+    const record = toRecord(consent, terms.sha256);
+    const entry = ledger.append(kind, record, consent.recordedAt, sub);
+    insert(consent, { id, site, subject: subject?.id ?? null, terms: terms.id, ...entry });
     return 'created';
   }
 
@@ -83,9 +84,9 @@ function isContinued(old: ConsentRow, consent: SentConsent): boolean {
 }
 
 /** What the ledger proves of a consent. The key's hash is no part of it: it is of use only while it lives. */
-function toRecord(consent: SentConsent): object {
-  const { keyHash: _, subject: __, terms: ___, text, ...rest } = consent;
-  return { ...rest, text: text.sha256, language: text.language, layer: text.layer };
+function toRecord(consent: SentConsent, terms: string): object {
+  const { keyHash: _, subject: __, text, ...rest } = consent;
+  return { ...rest, terms, text: text.sha256, language: text.language, layer: text.layer };
 }
 
 function prepareInsert(db: Database) {

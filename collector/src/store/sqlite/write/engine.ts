@@ -12,6 +12,7 @@ import { createVisits } from './visits.ts';
 
 export interface Engine {
   commands: Commands;
+  eraseAgain: ReturnType<typeof createErase>['eraseAgain'];
   /** Before each commit. */
   flush(): void;
   /** After each rollback: nothing learned in it stands. */
@@ -47,6 +48,7 @@ export function createEngine(db: Database): Engine {
   };
   return {
     commands,
+    eraseAgain: erase.eraseAgain,
     flush: rollups.flush,
     forget() {
       for (const part of [interner, rollups, ledger]) part.forget();

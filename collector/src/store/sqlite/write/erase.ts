@@ -57,6 +57,21 @@ export function createErase({ db, ledger, rollups, visits }: EraseDeps) {
       return { erased, withdrawn };
     },
 
+    /** An erasure from the log, done again on a backup: what came in after it stays. */
+    eraseAgain({ consents, at, cause }: { consents: string[]; at: number; cause: string }) {
+      const found = consents.map((id) => find.get(uuidBytes(id) ?? Buffer.alloc(0)));
+      const subject = found.find((one) => one && one.subject !== null)?.subject ?? undefined;
+      if (subject === undefined) return { erased: 0 };
+      const erased = eraseEvents(subject, at);
+      if (erased > 0) {
+        const all = members.all(subject);
+        for (const member of all) ledger.eraseSubject(member.seq);
+        const ids = all.map((member) => uuidText(member.id));
+        ledger.append('erasure', { consents: ids, at, cause, erased }, at);
+      }
+      return { erased };
+    },
+
     /** The consent stands; where none does, nothing ties the visits together any longer. */
     erase({ sub, at, cause }: EraseRequest) {
       const subject = subjectOf.get(Buffer.from(sub, 'base64url'))?.id;
@@ -75,13 +90,17 @@ export function createErase({ db, ledger, rollups, visits }: EraseDeps) {
 }
 
 function createEraseEvents({ db, rollups, visits }: Omit<EraseDeps, 'ledger'>) {
-  const views = db.prepare<[number], CountedView>(
-    'SELECT site, subject, at, page, isp, bot FROM events WHERE subject = ? AND type = 0',
+  const views = db.prepare<[number, number], CountedView>(
+    `SELECT site, subject, at, page, isp, bot FROM events
+     WHERE subject = ? AND received <= ? AND type = 0`,
   );
-  const drop = db.prepare<[number]>('DELETE FROM events WHERE subject = ?');
-  return (subject: number): number => {
-    for (const view of views.all(subject)) rollups.add(view, -1);
-    visits.dropAll(subject);
-    return drop.run(subject).changes;
+  const drop = db.prepare<[number, number]>(
+    'DELETE FROM events WHERE subject = ? AND received <= ?',
+  );
+  return (subject: number, upTo = Number.MAX_SAFE_INTEGER): number => {
+    for (const view of views.all(subject, upTo)) rollups.add(view, -1);
+    const erased = drop.run(subject, upTo).changes;
+    visits.rebuild(subject);
+    return erased;
   };
 }

@@ -1,4 +1,4 @@
-import { DAY_MS } from '../codec.ts';
+import { DAY_MS, uuidBytes } from '../codec.ts';
 import type { Database } from '../driver.ts';
 import type { LedgerWriter } from './ledger.ts';
 import type { CountedView, Rollups } from './rollups.ts';
@@ -11,12 +11,21 @@ export interface RetainDeps {
   visits: Visits;
 }
 
+/** Subjects a transaction: ingest waits for a slice, not for a day's worth. */
+const SLICE = 500;
+
+export interface RetainRequest {
+  now: number;
+  keepData: number;
+  keepConsents: number;
+}
+
 export function createRetain({ db, ledger, rollups, visits }: RetainDeps) {
   // A subject's data lives as long as its terms say, or as the operator says, whichever is less.
   const aged = db.prepare<[number, number], { id: number; cutoff: number }>(
     `SELECT id, cutoff
      FROM (SELECT id, ? - min(keep, ?) * ${DAY_MS} AS cutoff FROM subjects) AS aging
-     WHERE (SELECT min(at) FROM events WHERE subject = aging.id) < cutoff`,
+     WHERE (SELECT min(at) FROM events WHERE subject = aging.id) < cutoff LIMIT ${SLICE}`,
   );
   const views = db.prepare<[number, number], CountedView>(
     `SELECT site, subject, at, page, isp, bot FROM events
@@ -31,51 +40,74 @@ export function createRetain({ db, ledger, rollups, visits }: RetainDeps) {
   const seqs = db.prepare<[number], { seq: number }>('SELECT seq FROM consents WHERE subject = ?');
   const unlink = db.prepare<[number]>('UPDATE consents SET subject = NULL WHERE subject = ?');
   const dropSubject = db.prepare<[number]>('DELETE FROM subjects WHERE id = ?');
-  const ended = db.prepare<[number], { id: Buffer; seq: number }>(
-    `SELECT id, seq FROM consents WHERE subject IS NULL
-     AND max(recorded, min(expires, coalesce(status_at, expires))) < ?`,
+  const ended = db.prepare<[number], { id: Buffer; seq: number; supersedes: string | null }>(
+    `SELECT id, seq, json_extract(payload, '$.supersedes') AS supersedes
+     FROM consents JOIN ledger_payloads USING (seq) WHERE subject IS NULL
+     AND max(recorded, min(expires, coalesce(status_at, expires))) < ? ORDER BY seq`,
   );
-  const endedNotes = db.prepare<[number], { seq: number }>(
-    `SELECT ledger.seq FROM ledger JOIN ledger_payloads USING (seq)
-     WHERE time < ? AND kind NOT IN ('grant', 'form')`,
+  // What says why something is gone stays: retention for ever, the rest as long as its consents.
+  const endedNotes = db.prepare<[number], { seq: number; payload: string }>(
+    `SELECT ledger.seq, payload FROM ledger JOIN ledger_payloads USING (seq)
+     WHERE time < ? AND kind NOT IN ('grant', 'form', 'retention')`,
   );
+  const stands = db.prepare<[Buffer]>('SELECT 1 FROM consents WHERE id = ?');
   const dropConsent = db.prepare<[Buffer]>('DELETE FROM consents WHERE id = ?');
 
-  function dropEvents(now: number, keepData: number): number {
+  function dropEvents(now: number, keepData: number): { events: number; more: boolean } {
     let events = 0;
-    for (const { id, cutoff } of aged.all(now, keepData)) {
+    const slice = aged.all(now, keepData);
+    for (const { id, cutoff } of slice) {
       for (const view of views.all(id, cutoff)) rollups.add(view, -1);
       events += drop.run(id, cutoff).changes;
       visits.rebuild(id);
     }
-    return events;
+    return { events, more: slice.length === SLICE };
   }
 
-  function dropSubjects(now: number): void {
+  /** Subjects without events and without a consent to come back under. */
+  function dropSubjects(now: number): number[] {
+    const unlinked: number[] = [];
     for (const { id } of idle.all(now)) {
-      for (const { seq } of seqs.all(id)) ledger.eraseSubject(seq);
+      unlinked.push(...seqs.all(id).map(({ seq }) => seq));
       unlink.run(id);
       dropSubject.run(id);
     }
+    for (const seq of unlinked) ledger.eraseSubject(seq);
+    return unlinked;
   }
 
-  return function retain(request: { now: number; keepData: number; keepConsents: number }) {
-    const { now, keepData, keepConsents } = request;
-    const events = dropEvents(now, keepData);
-    dropSubjects(now);
-    const before = now - keepConsents * DAY_MS;
-    const old = ended.all(before);
-    for (const { id, seq } of old) {
-      ledger.erasePayload(seq);
-      dropConsent.run(id);
+  function dropConsents(before: number): { consents: number; erased: number[] } {
+    const old = ended.all(before).filter(({ id, supersedes }) => {
+      if (supersedes !== null && isThere(supersedes)) return false;
+      return dropConsent.run(id).changes > 0;
+    });
+    const notes = endedNotes.all(before).filter(({ payload }) => !mentioned(payload).some(isThere));
+    const erased = [...old, ...notes].map(({ seq }) => seq);
+    for (const seq of erased) ledger.erasePayload(seq);
+    return { consents: old.length, erased };
+  }
+
+  function isThere(id: string): boolean {
+    const bytes = uuidBytes(id);
+    return bytes !== undefined && stands.get(bytes) !== undefined;
+  }
+
+  return function retain({ now, keepData, keepConsents }: RetainRequest) {
+    const { events, more } = dropEvents(now, keepData);
+    const unlinked = more ? [] : dropSubjects(now);
+    const { consents, erased } = more
+      ? { consents: 0, erased: [] }
+      : dropConsents(now - keepConsents * DAY_MS);
+    if (events + unlinked.length + erased.length > 0) {
+      const done = { events, consents, unlinked, erased };
+      ledger.append('retention', { keepData, keepConsents, ...done }, now);
     }
-    const notes = endedNotes.all(before);
-    for (const { seq } of notes) ledger.erasePayload(seq);
-    const consents = old.length;
-    if (events + consents + notes.length > 0) {
-      const erased = [...old, ...notes].map(({ seq }) => seq);
-      ledger.append('retention', { keepData, keepConsents, events, consents, erased }, now);
-    }
-    return { events, consents };
+    return { events, consents, more };
   };
+}
+
+/** Ids of consents that a note speaks of. */
+function mentioned(payload: string): string[] {
+  const { id, withdrawn, consents }: Record<string, unknown> = JSON.parse(payload);
+  return [id, withdrawn, consents].flat().filter((one) => typeof one === 'string');
 }

@@ -17,7 +17,7 @@ export interface Texts {
   see(text: SeenText, at: number): boolean;
   register(text: SeenText, at: number): void;
   /** Row of the terms; by SHA-256 of the body, since a 64-bit hash can be met on purpose. */
-  terms(body: string): number;
+  terms(body: string): { id: number; sha256: string };
 }
 
 export function createTexts(db: Database): Texts {
@@ -52,7 +52,8 @@ export function createTexts(db: Database): Texts {
     register: (text, at) => put(text, at, 1),
     terms(body) {
       const sha256 = createHash('sha256').update(body).digest();
-      return findTerms.get(sha256)?.id ?? Number(addTerms.run(sha256, body).lastInsertRowid);
+      const id = findTerms.get(sha256)?.id ?? Number(addTerms.run(sha256, body).lastInsertRowid);
+      return { id, sha256: sha256.toString('hex') };
     },
   };
 }

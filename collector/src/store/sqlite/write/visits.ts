@@ -23,7 +23,6 @@ interface VisitRow {
 export interface Visits {
   /** In any order of time: extends a visit, begins one, or joins the two that it lies between. */
   add(view: VisitView): void;
-  dropAll(subject: number): void;
   /** From the events that are left. */
   rebuild(subject: number): void;
 }
@@ -68,7 +67,6 @@ export function createVisits(db: Database): Visits {
 
   return {
     add,
-    dropAll: (subject) => void dropAll.run(subject),
     rebuild(subject) {
       dropAll.run(subject);
       for (const view of views.all(subject)) add(view);

@@ -1,0 +1,66 @@
+import type { Store, StoredConsent } from '../store/store.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import type { RunCommand } from './socket.ts';
+
+export interface CommandDeps {
+  store: Store;
+  /** Undefined = no file for checkpoints was named. */
+  checkpoints: Checkpoints | undefined;
+  limits: { keepData: number; keepConsents: number };
+  now: () => number;
+}
+
+/** What an operator asks of whoever holds the folder. Each one that touches a person is an entry of the ledger. */
+export function createCommands({ store, checkpoints, limits, now }: CommandDeps): RunCommand {
+  const commands: Record<string, (argument: Record<string, unknown>) => Promise<unknown>> = {
+    async backup({ file }) {
+      await store.backup(toText(file, 'file'));
+      await store.note('admin-backup', {}, now());
+    },
+    async erase({ id, withdraw }) {
+      const consent = await find(store, id);
+      const at = now();
+      if (withdraw === true) return store.withdraw(consent.id, at, 'operator');
+      return consent.sub === undefined ? { erased: 0 } : store.erase(consent.sub, at, 'operator');
+    },
+    async export({ id }) {
+      const consent = await find(store, id);
+      await store.note('admin-export', { consents: [consent.id] }, now());
+      return exportOf(store, consent);
+    },
+    retain: () => store.retain(now(), limits),
+    scrub: () => store.scrub(),
+    async checkpoint({ kind }) {
+      if (!checkpoints) throw new Error('There is no file for checkpoints: --checkpoints FILE');
+      return (await checkpoints.write(kind === 'restore' ? 'restore' : 'checkpoint')) ?? null;
+    },
+    async note({ kind, payload }) {
+      await store.note(toText(kind, 'kind'), Object(payload), now());
+    },
+  };
+  return async (name, argument) => {
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw new Error(`"${name}" is no command of the serving process.`);
+    return command((argument ?? {}) as Record<string, unknown>);
+  };
+}
+
+async function find(store: Store, id: unknown): Promise<StoredConsent> {
+  const consent = await store.findConsent(toText(id, 'id'));
+  if (!consent) throw new Error('No such consent is held. Give the id (jti) of a receipt.');
+  return consent;
+}
+
+/** All that is held of the person, without the hash of the key. */
+async function exportOf(store: Store, consent: StoredConsent): Promise<unknown> {
+  const held =
+    consent.sub === undefined ? { consents: [], events: [] } : await store.readHeld(consent.sub);
+  const text = (await store.findText(consent.textHash))?.body ?? '';
+  const consents = held.consents.length > 0 ? held.consents : [{ ...consent, text }];
+  return { consents: consents.map(({ keyHash: _, ...rest }) => rest), events: held.events };
+}
+
+function toText(value: unknown, name: string): string {
+  if (typeof value === 'string' && value !== '') return value;
+  throw new Error(`"${name}" is missing.`);
+}
