@@ -16,6 +16,9 @@ export interface ServeConfig {
   trustProxy: string[];
   trustProxyHeader: 'x-forwarded-for' | 'forwarded';
   publicUrl: string;
+  /** Requests a second and address; 0 = no limit. */
+  rateEvents: number;
+  rateConsents: number;
   sdk: string | undefined;
   erasureLog: string | undefined;
   checkpoints: string | undefined;
@@ -57,6 +60,8 @@ export function parseServe(args: string[], env: Environment): ServeConfig {
     ispTimeoutMs: toWhole('isp-timeout', one('isp-timeout') ?? '1500', 50, 10_000),
     trustProxy: many('trust-proxy'),
     trustProxyHeader: toHeader(one('trust-proxy-header') ?? 'x-forwarded-for'),
+    rateEvents: toWhole('rate-events', one('rate-events') ?? '50', 0, 100_000),
+    rateConsents: toWhole('rate-consents', one('rate-consents') ?? '5', 0, 100_000),
     publicUrl: toOrigin(one('public-url')),
     sdk: one('sdk'),
     erasureLog: one('erasure-log'),

@@ -25,6 +25,16 @@ export const SERVE_FLAGS: readonly Flag[] = [
     about: 'Header your proxy sets: x-forwarded-for (default) or forwarded.',
   },
   { name: 'public-url', value: 'URL', about: 'Origin visitors reach; issuer of the receipts.' },
+  {
+    name: 'rate-events',
+    value: 'N',
+    about: 'Batches of events a second and address; 0 = no limit. Default 50.',
+  },
+  {
+    name: 'rate-consents',
+    value: 'N',
+    about: 'New receipts a second and address; 0 = no limit. Default 5.',
+  },
   { name: 'sdk', value: 'DIR', about: 'Folder of the built SDK. Default: the one installed.' },
   {
     name: 'erasure-log',

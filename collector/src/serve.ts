@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +8,7 @@ import { openKeys } from './consent/keys.ts';
 import { createSigner } from './consent/signer.ts';
 import { createAddressReader } from './isp/address.ts';
 import { createIspResolver } from './isp/resolve.ts';
+import { toRates } from './limits/guard.ts';
 import { startOperations } from './ops/operations.ts';
 import { openSdkFiles } from './sdk/files.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
@@ -52,6 +54,8 @@ export async function serve(config: ServeConfig): Promise<void> {
     sdk,
     sites: config.sites,
     issuer: config.publicUrl || 'askfirst-collector',
+    rates: toRates(config.rateEvents, config.rateConsents),
+    version: readVersion(),
     adminPassword: config.adminPassword,
     dataDir: config.data,
     log: process.stdout,
@@ -77,6 +81,11 @@ export async function serve(config: ServeConfig): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void close());
   }
+}
+
+function readVersion(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return String((JSON.parse(readFileSync(file, 'utf8')) as { version: unknown }).version);
 }
 
 /** As a package beside this one, or the repository's own `dist`. */

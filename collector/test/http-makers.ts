@@ -7,6 +7,7 @@ import { type AppDeps, createApp } from '../dist/app.js';
 import { openKeys } from '../dist/consent/keys.js';
 import { createAddressReader } from '../dist/isp/address.js';
 import { createIspResolver } from '../dist/isp/resolve.js';
+import { toRates } from '../dist/limits/guard.js';
 import { openSqliteStore } from '../dist/store/sqlite/open.js';
 import type { ConsentRequest, Terms, WireView } from '../src/lib/wire.ts';
 
@@ -55,6 +56,8 @@ export async function startCollector(over: Partial<AppDeps> & { mmdb?: string[] 
     sites: [SITE, 'other.example'],
     issuer: 'https://stats.example',
     adminPassword: 'correct horse',
+    rates: toRates(0, 0),
+    version: '0.0.0',
     dataDir: dir,
     log: new Writable({
       write(chunk, _encoding, done) {

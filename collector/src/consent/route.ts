@@ -50,7 +50,12 @@ const checkWithdrawal = createCheck<Holding>(withdrawalSchema);
 export function registerConsents(app: FastifyInstance, deps: ConsentDeps): void {
   const { store, receipts, known, prefetchIsp } = deps;
 
-  app.post('/v1/consents', async (request, reply) => {
+  const doc = {
+    summary: 'Record a consent; the same id and key again give the same receipt.',
+    body: consentSchema,
+    answers: { 201: 'Recorded: { receipt }.', 200: 'Was recorded before: { receipt }.' },
+  };
+  app.post('/v1/consents', { config: { doc } }, async (request, reply) => {
     const checked = checkConsent(request.body);
     if (isRefused(checked)) return sendProblem(reply, checked.refused);
     const { id, supersedes } = checked.value;
@@ -78,7 +83,12 @@ export function registerConsents(app: FastifyInstance, deps: ConsentDeps): void 
 export function registerWithdrawals(app: FastifyInstance, deps: ConsentDeps): void {
   const { store, known, now } = deps;
 
-  app.post('/v1/withdrawals', async (request, reply) => {
+  const doc = {
+    summary: 'Withdraw a consent and erase what was collected under it.',
+    body: withdrawalSchema,
+    answers: { 200: 'Withdrawn, now or before: { erased }.' },
+  };
+  app.post('/v1/withdrawals', { config: { doc } }, async (request, reply) => {
     const checked = checkWithdrawal(request.body);
     if (isRefused(checked)) return sendProblem(reply, checked.refused);
     const { receipt, key } = checked.value;

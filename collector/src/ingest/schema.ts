@@ -89,3 +89,17 @@ export const eventSchemas = {
     [],
   ),
 } satisfies Record<string, Schema>;
+
+/** Envelope and events together, as they are published. */
+export const eventsDoc: Schema = {
+  ...eventsSchema,
+  properties: {
+    ...(eventsSchema.properties as object),
+    events: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 100,
+      items: { oneOf: Object.values(eventSchemas) },
+    },
+  },
+};

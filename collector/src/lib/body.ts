@@ -1,6 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { refuse } from './problem.ts';
 
+/** Bodies of the three posts; a batch of events is at most 60 KB. */
+export const MAX_BODY_BYTES = 65_536;
+
 /** One parser for both media types: JSON, not compressed. */
 export function parseBody(
   request: FastifyRequest,

@@ -20,6 +20,13 @@ export interface Refusal {
   retryAfter?: number;
 }
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Why the request was refused, from our own list, for the count. */
+    refusedFor: string;
+  }
+}
+
 /** What a parser or a check returns when it says no. */
 export interface Refused {
   refused: Refusal;
@@ -42,6 +49,7 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply
     title: STATUS_CODES[refusal.status] ?? 'Error',
     ...rest,
   };
+  reply.refusedFor = refusal.reason ?? `status-${refusal.status}`;
   return reply
     .code(refusal.status)
     .header('cache-control', 'no-store')

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Known, KnownReceipts } from '../consent/known.ts';
 import { toCsv } from '../lib/csv.ts';
+import { toDoc } from '../lib/doc.ts';
 import { isRefused, sendProblem } from '../lib/problem.ts';
 import type { Held, Store } from '../store/store.ts';
 import { parseAuthorization } from './authorization.ts';
@@ -36,28 +37,41 @@ export function registerRights(app: FastifyInstance, { store, known, now }: Righ
     return { consents: [{ ...consent, text: text?.body ?? '' }], events: [] };
   }
 
-  app.get('/v1/me', async (request, reply) => {
-    const found = await shown(request, reply);
-    if (!found) return reply;
-    return reply.send(toMyData(found, await readHeld(found), now()));
-  });
+  app.get(
+    '/v1/me',
+    toDoc('All that is held of a visitor.', { holder: true }),
+    async (request, reply) => {
+      const found = await shown(request, reply);
+      if (!found) return reply;
+      return reply.send(toMyData(found, await readHeld(found), now()));
+    },
+  );
 
-  app.get('/v1/me/events.csv', async (request, reply) => {
-    const found = await shown(request, reply);
-    if (!found) return reply;
-    const { events } = toMyData(found, await readHeld(found), now());
-    const rows = events.map((event) => ({ ...event }));
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="my-data.csv"')
-      .send(toCsv(EVENT_COLUMNS, rows));
-  });
+  app.get(
+    '/v1/me/events.csv',
+    toDoc('The events as a file.', { holder: true }),
+    async (request, reply) => {
+      const found = await shown(request, reply);
+      if (!found) return reply;
+      const { events } = toMyData(found, await readHeld(found), now());
+      const rows = events.map((event) => ({ ...event }));
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="my-data.csv"')
+        .send(toCsv(EVENT_COLUMNS, rows));
+    },
+  );
 
-  app.delete('/v1/me', async (request, reply) => {
-    const found = await shown(request, reply);
-    if (!found) return reply;
-    const { sub } = found.consent;
-    const { erased } = sub === undefined ? { erased: 0 } : await store.erase(sub, now(), 'visitor');
-    return reply.send({ erased });
-  });
+  app.delete(
+    '/v1/me',
+    toDoc('Erase the events; the choice stands.', { holder: true }),
+    async (request, reply) => {
+      const found = await shown(request, reply);
+      if (!found) return reply;
+      const { sub } = found.consent;
+      const { erased } =
+        sub === undefined ? { erased: 0 } : await store.erase(sub, now(), 'visitor');
+      return reply.send({ erased });
+    },
+  );
 }

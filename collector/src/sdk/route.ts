@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { toDoc } from '../lib/doc.ts';
 import { sendProblem } from '../lib/problem.ts';
 import type { SdkFile, SdkFiles } from './files.ts';
 
@@ -7,18 +8,24 @@ const IMMUTABLE_SECONDS = 31_536_000;
 
 /** The SDK's own files: no cookie, no log, nothing kept of who asked. */
 export function registerSdk(app: FastifyInstance, files: SdkFiles | undefined): void {
-  app.get('/askfirst.js', (request, reply) => {
-    const { lang } = request.query as { lang?: unknown };
-    const file =
-      typeof lang === 'string' && lang !== ''
-        ? files?.inLanguage(lang)
-        : files?.find('/askfirst.js');
-    return send(request, reply, file);
-  });
-  app.get('/askfirst-:hash', (request, reply) =>
+  app.get(
+    '/askfirst.js',
+    toDoc('The first file of the SDK, in a language by ?lang=.'),
+    (request, reply) => {
+      const { lang } = request.query as { lang?: unknown };
+      const file =
+        typeof lang === 'string' && lang !== ''
+          ? files?.inLanguage(lang)
+          : files?.find('/askfirst.js');
+      return send(request, reply, file);
+    },
+  );
+  app.get('/askfirst-:hash', toDoc('The first file by its hash.'), (request, reply) =>
     send(request, reply, files?.find(pathOf(request))),
   );
-  app.get('/chunks/:file', (request, reply) => send(request, reply, files?.find(pathOf(request))));
+  app.get('/chunks/:file', toDoc('A part of the SDK.'), (request, reply) =>
+    send(request, reply, files?.find(pathOf(request))),
+  );
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, file: SdkFile | undefined) {

@@ -1,0 +1,22 @@
+import type { Schema } from './check.ts';
+
+/** What a route says of itself; the schema of its body is the one that checks it. */
+export interface RouteDoc {
+  summary: string;
+  body?: Schema;
+  /** Status → what it means. */
+  answers?: Record<number, string>;
+  /** Wants `Authorization: Askfirst <receipt>.<key>`. */
+  holder?: true;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    doc?: RouteDoc;
+  }
+}
+
+/** Options of a route: `app.get(path, toDoc('…'), handler)`. */
+export function toDoc(summary: string, more: Omit<RouteDoc, 'summary'> = {}) {
+  return { config: { doc: { summary, ...more } } };
+}

@@ -1,0 +1,80 @@
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { Schema } from '../lib/check.ts';
+
+/** `/openapi.json`, made from the routes as they are registered; register it before them. */
+export function registerOpenapi(app: FastifyInstance, version: string): void {
+  const paths: Record<string, Record<string, object>> = {};
+  app.addHook('onRoute', (route) => {
+    for (const method of [route.method].flat()) {
+      if (method === 'HEAD' || method === 'OPTIONS') continue;
+      const path = route.url.replace(/:(\w+)/g, '{$1}');
+      paths[path] = { ...paths[path], [method.toLowerCase()]: toOperation(route) };
+    }
+  });
+  app.get('/openapi.json', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').send({
+      openapi: '3.1.0',
+      info: { title: 'askfirst collector', version, license: { name: 'MIT', identifier: 'MIT' } },
+      paths,
+      components: { schemas: { Problem: PROBLEM }, securitySchemes: SECURITY },
+    }),
+  );
+}
+
+function toOperation({ url, config }: RouteOptions): object {
+  const doc = config?.doc;
+  const names = [...url.matchAll(/:(\w+)/g)].map(([, name]) => name);
+  const parameters = names.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  return {
+    ...(doc ? { summary: doc.summary } : {}),
+    ...(parameters.length > 0 ? { parameters } : {}),
+    ...(doc?.body ? { requestBody: toBody(doc.body) } : {}),
+    ...(doc?.holder ? { security: [{ holder: [] }] } : {}),
+    responses: { ...toAnswers(doc?.answers ?? { 200: 'The answer.' }), default: FAILURE },
+  };
+}
+
+function toBody(schema: Schema): object {
+  return {
+    required: true,
+    content: { 'application/json': { schema }, 'text/plain': { schema } },
+  };
+}
+
+function toAnswers(answers: Record<number, string>): object {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, description]) => [status, { description }]),
+  );
+}
+
+const FAILURE = {
+  description: 'A problem that names the field.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    field: { type: 'string', description: 'Path of the wrong field, such as events[3].page.' },
+    reason: { type: 'string' },
+  },
+};
+
+const SECURITY = {
+  holder: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'Authorization',
+    description: 'Askfirst <receipt>.<key>',
+  },
+};
