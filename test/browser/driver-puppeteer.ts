@@ -43,9 +43,13 @@ export function driveByPuppeteer({ engine, browser, options, prepare, cleanUp }:
 
 function toPage(engine: Engine, page: PuppeteerPage): Page {
   let session: CDPSession | undefined;
-  const evaluate: Page['evaluate'] = async (fn, ...args) =>
-    // The text carries no types: what comes back is what the function says.
-    (await page.evaluate(`(${fn})(...${JSON.stringify(args)})`)) as never;
+  const evaluate: Page['evaluate'] = async (fn, ...args) => {
+    // As JSON in every engine: left to themselves they differ in what an element or a date becomes.
+    const text = await page.evaluate(
+      `(async () => JSON.stringify({ value: await (${fn})(...${JSON.stringify(args)}) }))()`,
+    );
+    return JSON.parse(String(text)).value;
+  };
   return {
     engine,
     evaluate,
