@@ -41,7 +41,7 @@ export interface Verdict {
   head: string;
   payloadsErased: number;
   subjectsErased: number;
-  /** The first by `seq`, at most 20. */
+  /** The first bad entry first, at most 20. */
   problems: Finding[];
 }
 
@@ -65,17 +65,18 @@ export function verifyLedger(source: AuditSource, checkpoints: Checkpoint[]): Ve
     reasons.note(row);
   }
   for (const { seq: stray, what } of source.strays()) say(stray, `a ${what} belongs to no entry`);
-  problems.push(...reasons.unexplained());
   problems.push(...compareCheckpoints(checkpoints, known, seq));
-  problems.sort((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity));
+  const bySeq = (a: Finding, b: Finding) => (a.seq ?? Infinity) - (b.seq ?? Infinity);
+  // A spoiled entry explains nothing: what it leaves unexplained comes after it, not before.
+  const found = [...problems.sort(bySeq), ...reasons.unexplained().sort(bySeq)];
   const { payloadsErased, subjectsErased } = reasons.counts();
   return {
-    ok: problems.length === 0,
+    ok: found.length === 0,
     entries: seq,
     head,
     payloadsErased,
     subjectsErased,
-    problems: problems.slice(0, 20),
+    problems: found.slice(0, 20),
   };
 }
 

@@ -97,8 +97,8 @@ function toRecord(row: Row, id: Buffer): AuditRow['consent'] {
       categories: row.categories,
       termsHash: row.terms_hash,
       method: row.method,
-      trusted: row.trusted === 1,
-      gpc: row.gpc === 1,
+      trusted: toFlag(row.trusted),
+      gpc: toFlag(row.gpc),
       sdk: row.sdk,
       decidedAt: row.decided,
       recordedAt: row.recorded,
@@ -110,4 +110,9 @@ function toRecord(row: Row, id: Buffer): AuditRow['consent'] {
       layer: row.layer,
     },
   };
+}
+
+/** Any other number stays what it is, so that it differs from what was recorded. */
+function toFlag(value: unknown): unknown {
+  return value === 1 ? true : value === 0 ? false : value;
 }

@@ -75,6 +75,7 @@ function checkCopy(file: string): void {
     if (first?.integrity_check !== 'ok') throw new Error(first?.integrity_check);
     db.prepare("DELETE FROM meta WHERE name = 'copy'").run();
   } catch (cause) {
+    // Whatever the engine says of it, the remedy is another backup.
     throw new Error('The backup is damaged or no backup of askfirst. Take another one.', { cause });
   } finally {
     db.close();

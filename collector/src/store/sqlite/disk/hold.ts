@@ -11,6 +11,7 @@ export function holdFolder(dir: string): () => void {
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
+    // The folder stays with whoever holds it.
     db.close();
     if (faultOf(cause).code !== 'locked') throw cause;
     const message = `Another process holds ${dir}. Stop it, or send the command to it.`;

@@ -28,6 +28,7 @@ function alone(deps: BatchDeps, sent: Sent): Answer {
   try {
     return { value: commitAll(deps, [sent])[0] };
   } catch (error) {
+    // The others of the batch go on.
     return afterFailure(deps, [sent], error);
   }
 }
@@ -40,6 +41,7 @@ function afterFailure(deps: BatchDeps, sent: Sent[], error: unknown): Answer {
   try {
     return { value: commitAll(deps, sent)[0] };
   } catch (again) {
+    // Fuller than the reserve could help: the visitor's browser tries again later.
     return { fault: faultOf(again) };
   }
 }
@@ -53,8 +55,8 @@ function commitAll({ db, engine, beforeCommit }: BatchDeps, sent: Sent[]): unkno
     db.exec('COMMIT');
     return values;
   } catch (error) {
+    // Nothing of it stands, in memory neither. A full disk may have rolled back by itself.
     engine.forget();
-    // A full disk may have rolled back by itself.
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   }
