@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createIspResolver, type IspResolver } from '../src/isp/resolve.ts';
+import { makeView, NOON, SITE, startCollector } from './http-makers.ts';
 import { KNOTD, type Knot, startKnot, startSilence } from './knot.ts';
 
 const mmdb = new URL('./vectors/maxmind/GeoIP2-Domain-Test.mmdb', import.meta.url).pathname;
@@ -299,4 +300,39 @@ test('every record of the databases agrees, asked through the whole resolver', a
   expect(await isp.resolve('::ffff:71.160.223.45')).toBe('verizon.net');
   expect(await isp.resolve('[2a02:8420:48f4:b000::1]:443')).toBe('sfr.net');
   await isp.close();
+});
+
+test('a name server that never answers costs no request more than the time-out, and no event', async () => {
+  const silence = await startSilence();
+  const isp = await createIspResolver({ dns: [silence.server], timeoutMs: 400 });
+  const collector = await startCollector({ isp });
+  const slow = await Promise.all(
+    Array.from({ length: 20 }, async (_, person) => {
+      const address = `20.30.60.${person}`;
+      const began = performance.now();
+      const { receipt, key } = await collector.consent({}, { address });
+      const consented = performance.now();
+      const answer = await collector.post(
+        '/v1/events',
+        { receipt, key, sentAt: NOON, events: [makeView(NOON)] },
+        { address },
+      );
+      expect(answer.json).toMatchObject({ stored: 1, refused: [] });
+      return [consented - began, performance.now() - consented];
+    }),
+  );
+  // The time-out, and what signing and writing take for twenty at a time.
+  expect(Math.max(...slow.map(([consent = 0]) => consent))).toBeLessThan(700);
+  expect(Math.max(...slow.map(([, events = 0]) => events))).toBeLessThan(400 + 400);
+  const { isps, totals } = await collector.store.report({
+    site: SITE,
+    from: '2026-03-10',
+    to: '2026-03-10',
+  });
+  expect(totals.views).toBe(20);
+  expect(isps).toEqual([{ isp: 'unknown', views: 20, visitors: 20 }]);
+  expect(silence.asked()).toBeGreaterThan(0);
+  await collector.close();
+  await isp.close();
+  await silence.stop();
 });
