@@ -8,21 +8,23 @@ export interface Kept extends ConsentRequest {
   receipt?: string | undefined;
 }
 
+export const DATABASE = 'askfirst';
+export const SHELF = DATABASE;
 /** Where the list of consents stands, newest first, behind the waiting events (their ids are hexadecimal). */
 export const CONSENTS = 'list';
 
-export const makeConsent = (
-  { config, terms, sdk }: RecordDeps,
-  grant: Grant,
-  id = uuid4(),
-): Kept => ({ id, key: makeKey(), site: config.site, terms, sdk, ...grant });
+export const makeConsent = (deps: RecordDeps, grant: Grant, id = uuid4()): Kept => ({
+  id,
+  key: makeKey(),
+  site: deps.config.site,
+  terms: deps.terms,
+  sdk: deps.sdk,
+  ...grant,
+});
 
 /** The choice cookie keeps whole seconds: what was restored from it is the same choice. */
-export const isSameChoice = (a: Grant | undefined, b: Grant) => !!a && toChoice(a) === toChoice(b);
+export const toChoice = (grant: Grant | undefined) =>
+  grant && `${[Math.trunc(grant.decidedAt / 1000), grant.categories]}`;
 
-const toChoice = ({ decidedAt, categories }: Grant) =>
-  `${Math.trunc(decidedAt / 1000)} ${categories}`;
-
-/** Receipts (or the ids of consents whose receipt has not come back) and keys. */
-export const toHoldings = (consents: readonly Kept[]) =>
-  consents.map(({ id, key, receipt = id }) => ({ receipt, key }));
+/** The receipt (or the id of a consent whose receipt has not come back) and the key. */
+export const toHolding = ({ id, key, receipt = id }: Kept) => ({ receipt, key });

@@ -8,7 +8,7 @@ export function makeKey(): string {
 
 /** `crypto.randomUUID` is missing on pages served by plain http. */
 export function uuid4(): string {
-  return uuid(hex().slice(0, 12), 4);
+  return uuid('', 4);
 }
 
 /** RFC 9562, section 5.7: the first 48 bits are the time. */
@@ -17,6 +17,9 @@ export function uuid7(at: number): string {
 }
 
 const random = () => crypto.getRandomValues(new Uint8Array(16));
-const hex = () => Array.from(random(), (byte) => (byte + 256).toString(16).slice(1)).join('');
+const toHex = (byte: number) => (byte + 256).toString(16).slice(1);
 const uuid = (head: string, version: number) =>
-  head.replace(/.{8}/, '$&-') + hex().replace(/(...)(...)(.{12}).*/, `-${version}$1-8$2-$3`);
+  (head + [...random()].map(toHex).join('')).replace(
+    /(.{8})(.{4})(...)(...)(.{12}).*/,
+    `$1-$2-${version}$3-8$4-$5`,
+  );

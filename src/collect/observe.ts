@@ -2,12 +2,18 @@ import type { CollectDeps } from '../rooms';
 import type { EventData } from '../types';
 
 /** What happened, before it is an event with its id and time. */
-export type Draft = { type: 'view' | 'track'; page: string; name?: string; data?: EventData };
+export type Draft = {
+  type: 'view' | 'track';
+  page: string;
+  name?: string;
+  data?: EventData | undefined;
+};
 
 /** Says what happens on the page. A view counts once the page is visible. */
 export function createObserver(
   { config, landing }: Pick<CollectDeps, 'config' | 'landing'>,
   record: (draft: Draft, at?: number) => void,
+  drop: (reason: 'rejected') => void,
 ) {
   /** A page opened in the background: '' = the page there will be when it is shown. */
   let unseen: string | undefined;
@@ -25,17 +31,23 @@ export function createObserver(
     if (page !== null) count(page);
   };
 
-  if (document.hidden) unseen = '';
-  else for (const { page, at } of landing) count(page, at);
+  for (const { page, at } of landing) {
+    if (document.hidden) unseen = '';
+    else count(page, at);
+  }
 
   return {
     _view: view,
     _shown(): void {
       if (unseen !== undefined) view(unseen);
     },
-    /** The collector refuses, and says why, what breaks the limits of `wire.ts`. */
-    _track(name: string, data?: EventData): void {
-      record({ type: 'track', page: current, name, ...(data && { data }) });
+    /** What breaks the limits of `wire.ts` the collector refuses; what is no JSON goes nowhere. */
+    _track(name: string, data: EventData = {}): void {
+      try {
+        record({ type: 'track', page: current, name, data: JSON.parse(JSON.stringify(data)) });
+      } catch {
+        drop('rejected');
+      }
     },
   };
 }

@@ -1,57 +1,55 @@
 import { promisifyRequest } from 'idb-keyval';
 import type { WireEvent } from '../wire';
-import { CONSENTS, type Kept } from './consents';
-import { DATABASE, openShelf } from './shelf';
-
-/** An event that waits. */
-export type Waiting = WireEvent & {
-  /** Id of the consent under which it happened; '' = the newest then. */
-  under: string;
-};
+import { CONSENTS, DATABASE, type Kept, SHELF } from './consents';
 
 /** Of all tabs where IndexedDB holds, of this one else. */
 export type Queue = ReturnType<typeof openQueue>;
 
+/** Receipts, keys and waiting events. */
 export function openQueue() {
-  const shelf = openShelf();
   /** What this tab has not seen acknowledged: a page that goes cannot wait for IndexedDB. */
-  const own = new Map<string, Waiting>();
+  let own: WireEvent[] = [];
   let consents: Kept[] = [];
-  let closed = false;
+  const opening = open();
 
-  /** One transaction. False where IndexedDB is refused: memory serves until the page goes. */
+  /** One transaction. False where IndexedDB is refused, or gone: memory serves until the page goes. */
   const work = async (job: (store: IDBObjectStore) => unknown) => {
     try {
-      return !closed && (await shelf(job));
+      const transaction = (await opening).transaction(SHELF, 'readwrite');
+      await job(transaction.objectStore(SHELF));
+      await promisifyRequest(transaction);
+      return true;
     } catch {
-      // Refused, or full.
+      // The caller goes on with what is in memory.
       return false;
     }
   };
 
   return {
-    _own: own,
+    _own: () => own,
     /** Newest first, as last read. */
     _consents: () => consents,
-    _add(waiting: Waiting): Promise<boolean> {
-      own.set(waiting.id, waiting);
-      return work((store) => store.put(waiting, waiting.id));
+    _add(event: WireEvent): Promise<boolean> {
+      own.push(event);
+      return work((store) => store.put(event, event.id));
     },
     /**
      * Everything that waits, oldest first; the consents are then up to date. What another tab has
      * sent meanwhile goes once more: the collector knows it by its id.
      */
-    async _read(): Promise<Waiting[]> {
-      let found: Waiting[] = [];
+    async _read(): Promise<WireEvent[]> {
+      const found: WireEvent[] = [];
       await work(async (store) => {
-        found = (await promisifyRequest(store.getAll())).filter(({ id }) => id);
-        consents = (await promisifyRequest(store.get(CONSENTS))) ?? [];
+        for (const item of await promisifyRequest(store.getAll())) {
+          if (item.id) found.push(item);
+          else consents = item;
+        }
       });
-      const isNew = (item: Waiting) => !found.some(({ id }) => id === item.id);
-      return [...found, ...[...own.values()].filter(isNew)];
+      const ids = found.map(({ id }) => id);
+      return [...found, ...own.filter(({ id }) => !ids.includes(id))];
     },
     _remove(ids: string[]): Promise<boolean> {
-      for (const id of ids) own.delete(id);
+      own = own.filter(({ id }) => !ids.includes(id));
       return work((store) => {
         for (const id of ids) store.delete(id);
       });
@@ -64,10 +62,9 @@ export function openQueue() {
       });
       if (!done) consents = edit(consents);
     },
-    /** Deletes everything, in all tabs, and touches storage no more. */
+    /** Deletes everything, in all tabs; what is written later goes nowhere. */
     _close(): void {
-      closed = true;
-      own.clear();
+      own = [];
       try {
         indexedDB.deleteDatabase(DATABASE);
       } catch {
@@ -75,4 +72,16 @@ export function openQueue() {
       }
     },
   };
+}
+
+/**
+ * idb-keyval's own store keeps its connection through `versionchange`, and so blocks a deletion by
+ * another tab for ever; this one lets go, and is not opened again.
+ */
+async function open(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE);
+  request.onupgradeneeded = () => request.result.createObjectStore(SHELF);
+  const database = await promisifyRequest(request);
+  database.onversionchange = () => database.close();
+  return database;
 }

@@ -1,5 +1,5 @@
 import type { RecordRoom } from '../rooms';
-import { makeConsent, toHoldings } from './consents';
+import { makeConsent, toHolding } from './consents';
 import { type Answer, backOffMs, isRefusal, post } from './post';
 import { forgetStored, readStored } from './stored';
 
@@ -26,7 +26,7 @@ export const deliverWithdrawals: RecordRoom['deliverWithdrawals'] = async (
   held = [],
 ) => {
   const isMarked = read().includes('*');
-  const waiting = merge(readNoted(), isMarked ? toHoldings(await readStored()) : [], held);
+  const waiting = merge(readNoted(), isMarked ? (await readStored()).map(toHolding) : [], held);
   write(waiting);
   if (isMarked) await forgetStored();
   for (const holding of waiting) {
@@ -35,7 +35,8 @@ export const deliverWithdrawals: RecordRoom['deliverWithdrawals'] = async (
   }
 };
 
-export const readHoldings: RecordRoom['readHoldings'] = async () => toHoldings(await readStored());
+export const readHoldings: RecordRoom['readHoldings'] = async () =>
+  (await readStored()).map(toHolding);
 
 /** Until the collector has answered, with a yes or a no. */
 async function insist(url: string, body: object): Promise<Answer> {

@@ -1,8 +1,9 @@
 import type { Grant, StartCollect } from '../rooms';
-import { isSameChoice, makeConsent, toHoldings } from './consents';
+import type { WireEvent } from '../wire';
+import { type Kept, makeConsent, toChoice, toHolding } from './consents';
 import { uuid7 } from './ids';
-import { createObserver } from './observe';
-import { openQueue, type Waiting } from './queue';
+import { createObserver, type Draft } from './observe';
+import { openQueue } from './queue';
 import { createSender } from './send';
 
 /** How long another tab, where the choice was made, has to write down its record. */
@@ -10,54 +11,40 @@ const RENEW_AFTER_MS = 3000;
 
 /** Collects and sends from now until `withdraw` or `stop`. */
 export const startCollect: StartCollect = (deps) => {
-  const { fresh, grant, granted } = deps;
   const queue = openQueue();
   const running = new AbortController();
   const { signal } = running;
   const sender = createSender(deps, queue, signal);
-  /** Id of the consent under which things happen now; '' = not read yet. */
-  let current = '';
-
-  const wake = () => {
-    if (current) sender._wake();
-  };
 
   const adopt = async (choice: Grant, wait = 0): Promise<void> => {
     if (signal.aborted) return;
     const consent = makeConsent(deps, choice);
-    if (!wait) current = consent.id;
+    const isKnown = (kept: Kept | undefined) => toChoice(kept) === toChoice(choice);
     // Another tab may have been quicker to write down the same choice.
-    await queue._change((list) =>
-      wait || isSameChoice(list[0], choice) ? list : [consent, ...list],
-    );
-    const [newest] = queue._consents();
-    if (newest && isSameChoice(newest, choice)) {
-      current = newest.id;
-      wake();
-    } else setTimeout(adopt, wait, choice);
+    await queue._change((list) => (wait || isKnown(list[0]) ? list : [consent, ...list]));
+    if (isKnown(queue._consents()[0])) sender._begin();
+    else setTimeout(adopt, wait, choice);
   };
-  adopt(grant, fresh ? 0 : RENEW_AFTER_MS);
+  adopt(deps.grant, deps.fresh ? 0 : RENEW_AFTER_MS);
 
-  const observer = createObserver(deps, (draft, at = Date.now()) => {
-    if (signal.aborted || !granted()) return sender._drop('no-consent');
-    queue._add({ id: uuid7(at), at, ...draft, under: current } as Waiting).then(wake);
-  });
+  const record = (draft: Draft, at = Date.now()) => {
+    if (signal.aborted || !deps.granted()) sender._drop('no-consent');
+    else queue._add({ id: uuid7(at), at, ...draft } as WireEvent).then(sender._wake);
+  };
+  const observer = createObserver(deps, record, sender._drop);
 
-  const on = (target: EventTarget, type: string, listener: (event: Event) => void) =>
-    target.addEventListener(type, listener, { signal });
-  on(document, 'visibilitychange', () => {
+  const on = (type: string, listener: (event: PageTransitionEvent) => void) =>
+    addEventListener(type, listener as (event: Event) => void, { signal });
+  on('visibilitychange', () => {
     if (document.hidden) sender._flush();
-    else {
-      observer._shown();
-      wake();
-    }
+    else observer._shown();
   });
-  on(window, 'pagehide', sender._flush);
-  on(window, 'pageshow', (event) => {
-    if ((event as PageTransitionEvent).persisted) observer._view();
+  on('pagehide', sender._flush);
+  on('pageshow', ({ persisted }) => {
+    if (persisted) observer._view();
   });
 
-  const holdings = () => toHoldings(queue._consents());
+  const holdings = () => queue._consents().map(toHolding);
   return {
     view: observer._view,
     track: observer._track,

@@ -1,6 +1,5 @@
 import { promisifyRequest } from 'idb-keyval';
-import { CONSENTS, type Kept } from './consents';
-import { DATABASE, SHELF } from './shelf';
+import { CONSENTS, DATABASE, type Kept, SHELF } from './consents';
 
 /** The consents that are stored, newest first. Makes no database where there is none. */
 export async function readStored(): Promise<Kept[]> {

@@ -105,7 +105,7 @@ export function setHidden(hidden: boolean): void {
     value: hidden ? 'hidden' : 'visible',
     configurable: true,
   });
-  document.dispatchEvent(new Event('visibilitychange'));
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
 }
 
 export function leave(): void {
