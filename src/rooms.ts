@@ -4,8 +4,10 @@
  */
 import type {
   Askfirst,
+  AskfirstEvents,
   AskfirstOptions,
   CategoryOptions,
+  Cause,
   CollectField,
   ConsentState,
   DropReason,
@@ -165,10 +167,7 @@ export type CreateGatedStorage = (deps: {
   days: number;
 }) => GatedStore;
 
-/**
- * What `collect` and `record` need. `collect` is fetched only after consent to `analytics`;
- * `record` posts a consent without analytics, a form's consent, or a withdrawal left over.
- */
+/** Going: `Context` takes its place. */
 export interface RecordDeps {
   config: Config;
   terms: Terms;
@@ -187,7 +186,7 @@ export type Grant = Pick<
   ConsentRequest,
   'categories' | 'shown' | 'method' | 'trusted' | 'gpc' | 'decidedAt'
 >;
-export interface CollectDeps extends RecordDeps {
+export interface CollectDeps {
   /** The choice to collect under: fresh from a click, or restored (then `shown` of the stored one is kept). */
   grant: Grant;
   /** True when the grant was made on this page, now. */
@@ -197,8 +196,6 @@ export interface CollectDeps extends RecordDeps {
    * made, with the time it was opened; for a restored choice every page since this document loaded.
    */
   landing: { page: string; at: number }[];
-  /** Still granted? Re-read before every send. */
-  granted(): boolean;
 }
 export interface Collect {
   /** The page now, or the one named. `init` calls it on every navigation. */
@@ -217,12 +214,11 @@ export interface Collect {
   holdings(): { receipt: string; key: string }[];
   explain(): Explanation['queue'];
 }
-export type StartCollect = (deps: CollectDeps) => Collect;
 
 /** Chunk `record`. */
 export interface RecordRoom {
   recordConsent: (
-    deps: RecordDeps,
+    context: Context,
     grant: Grant,
     options?: { id?: string },
   ) => Promise<string | undefined>;
@@ -231,22 +227,76 @@ export interface RecordRoom {
    * deliver. Settles once the collector has acknowledged it.
    */
   deliverWithdrawals: (
-    deps: RecordDeps,
+    context: Context,
     held?: { receipt: string; key: string }[],
   ) => Promise<void>;
   /** Receipts and keys held, without starting to collect (for "my data"). */
   readHoldings: () => Promise<{ receipt: string; key: string }[]>;
 }
 
+/**
+ * The one object every lazily loaded room is handed, made once by `init`: what a room needs and
+ * `init` does not, it derives from this in its own chunk.
+ */
+export interface Context {
+  readonly config: Config;
+  readonly terms: Terms;
+  readonly termsHash: string;
+  /** Version of the SDK. */
+  readonly sdk: string;
+  /** The state now. */
+  readonly state: ConsentState;
+  /** Filled in by `words()`: await it before use; `preferences` and `mine` are opened after it. */
+  language: Language;
+  /** As `language`. */
+  kit: Kit;
+  words(): Promise<Banner>;
+  allows(category: string): boolean;
+  /** Analytics may be collected now: reads what is stored anew. */
+  granted(): boolean;
+  /** Makes a choice; `how` where it grants something. */
+  decide(wanted: (category: string) => boolean | undefined, cause: Cause, how?: How): void;
+  /** Opens a dialog, at a category. */
+  open(room: 'preferences' | 'mine', focus?: string): void;
+  load: LoadRoom;
+  emit<E extends keyof AskfirstEvents>(event: E, detail: AskfirstEvents[E]): void;
+  /** The last events but `change`, oldest first: for `explain()`. */
+  readonly past: { event: keyof AskfirstEvents; detail: unknown }[];
+  readonly gate: Gate;
+  /** The running room, if analytics is granted and it is loaded. */
+  collect: Collect | undefined;
+  /** The last withdrawal: settles once the collector has acknowledged it. */
+  withdrawal: Promise<unknown>;
+  /** The running room, if it was needed. */
+  extras: Extras | undefined;
+}
+/** How a choice was made, for the record. */
+export type How = Pick<Grant, 'method' | 'trusted'> & Omit<Grant['shown'], 'language'>;
+
+/** Frames, Google's signals, clearing: what only some sites need. */
+export interface Extras {
+  /** Before every `gate.apply`: Google's signals, frames. */
+  apply(): void;
+  /** After a choice (`previous` given), or once after a restored one: clears what was refused. */
+  clear(previous?: ConsentState): void;
+  /** Cookies and keys that came back. */
+  readonly returned: Explanation['returned'];
+  dispose(): void;
+}
+
 /** Lazily loaded rooms; the doors (`tag.ts`, `index.ts`) say how each is fetched. */
 export interface Rooms {
-  collect: { startCollect: StartCollect };
+  collect: { startCollect: (context: Context, deps: CollectDeps) => Collect };
   record: RecordRoom;
-  preferences: { openPreferences: OpenPreferences };
-  mine: { openMine: OpenMine };
-  extras: ExtrasRoom;
-  forms: FormsRoom;
-  debug: DebugRoom;
+  preferences: { open: (context: Context, focus?: string) => void };
+  mine: { open: (context: Context) => void };
+  extras: { start: (context: Context) => Extras };
+  forms: { start: (context: Context) => { dispose(): void } };
+  debug: {
+    explain: (context: Context) => Explanation;
+    /** The panel of `debug: true`. */
+    openPanel: (askfirst: Askfirst<string>) => { dispose(): void };
+  };
 }
 export interface ExtrasRoom {
   /** Frames with `data-category data-src`: placeholder, "show once", "always". */
