@@ -22,6 +22,8 @@ export interface SqliteOptions {
 }
 
 const RESERVE_BYTES = 16 << 20;
+/** With less than this a small write may still find room where a batch does not. */
+const LEAST_FREE_BYTES = 1 << 20;
 const REPORT_TIMEOUT_MS = 5_000;
 
 /** Rejects with a `locked` StoreError where another process has the folder. */
@@ -116,10 +118,13 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
     backup: tasks.backup,
     health: () => health(dir, queue),
     async close() {
-      await queue.send('close');
-      tasks.close();
-      db.close();
-      release();
+      try {
+        await queue.send('close');
+      } finally {
+        tasks.close();
+        db.close();
+        release();
+      }
     },
   };
 }
@@ -134,7 +139,7 @@ async function health(dir: string, queue: WriterQueue) {
   };
   try {
     await queue.send('ping', { at: Date.now() });
-    return { ...facts, writable: true };
+    return { ...facts, writable: facts.diskFree >= LEAST_FREE_BYTES };
   } catch {
     // Said in the answer: not writable is a state of health, not an error.
     return { ...facts, writable: false };

@@ -45,7 +45,8 @@ function serve({ dir, erasureLog, reserveBytes }: WriterOptions): void {
     scrub: () => scrub(db, engine),
     close: () => {
       clearInterval(refilling);
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      // Where the disk is full the log of writes stays beside the file, and is read at the next start.
+      attempt(() => db.pragma('wal_checkpoint(TRUNCATE)'));
       db.close();
       log?.close();
       parentPort?.unref();
@@ -60,7 +61,7 @@ function serve({ dir, erasureLog, reserveBytes }: WriterOptions): void {
   parentPort?.postMessage(JSON.stringify([{ value: 'ready' }]));
 }
 
-function attempt(run: () => void): Answer {
+function attempt(run: () => unknown): Answer {
   try {
     run();
     return { value: null };
