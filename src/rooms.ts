@@ -212,7 +212,8 @@ export interface Collect {
   stop(): void;
   receipt(): string | undefined;
   holdings(): { receipt: string; key: string }[];
-  explain(): Explanation['queue'];
+  /** Events of this tab that are not acknowledged. */
+  waiting(): number;
 }
 
 /** Chunk `record`. */

@@ -1,4 +1,4 @@
-import type { Grant, RecordDeps } from '../rooms';
+import type { Context, Grant } from '../rooms';
 import type { ConsentRequest } from '../wire';
 import { makeKey, uuid4 } from './ids';
 
@@ -13,12 +13,12 @@ export const SHELF = DATABASE;
 /** Where the list of consents stands, newest first, behind the waiting events (their ids are hexadecimal). */
 export const CONSENTS = 'list';
 
-export const makeConsent = (deps: RecordDeps, grant: Grant, id = uuid4()): Kept => ({
-  id,
+export const makeConsent = (context: Context, grant: Grant): Kept => ({
+  id: uuid4(),
   key: makeKey(),
-  site: deps.config.site,
-  terms: deps.terms,
-  sdk: deps.sdk,
+  site: context.config.site,
+  terms: context.terms,
+  sdk: context.sdk,
   ...grant,
 });
 
@@ -27,4 +27,4 @@ export const toChoice = (grant: Grant | undefined) =>
   grant && `${[Math.trunc(grant.decidedAt / 1000), grant.categories]}`;
 
 /** The receipt (or the id of a consent whose receipt has not come back) and the key. */
-export const toHolding = ({ id, key, receipt = id }: Kept) => ({ receipt, key });
+export const toHolding = (kept: Kept) => ({ receipt: kept.receipt ?? kept.id, key: kept.key });

@@ -1,4 +1,4 @@
-import type { CollectDeps } from '../rooms';
+import type { CollectDeps, Context } from '../rooms';
 import type { EventData } from '../types';
 
 /** What happened, before it is an event with its id and time. */
@@ -11,12 +11,13 @@ export type Draft = {
 
 /** Says what happens on the page. A view counts once the page is visible. */
 export function createObserver(
-  { config, landing }: Pick<CollectDeps, 'config' | 'landing'>,
+  context: Context,
+  landing: CollectDeps['landing'],
   record: (draft: Draft, at?: number) => void,
   drop: (reason: 'rejected') => void,
 ) {
   /** A page opened in the background: '' = the page there will be when it is shown. */
-  let unseen: string | undefined;
+  let unseen: [path: string] | false = false;
   let current = '/';
 
   const count = (page: string, at?: number) => {
@@ -26,20 +27,20 @@ export function createObserver(
   };
 
   const view = (path = '') => {
-    unseen = document.hidden ? path : undefined;
-    const page = document.hidden ? null : config.page(new URL(path, location.href));
-    if (page !== null) count(page);
+    unseen = document.hidden && [path];
+    const page = unseen ? null : context.config.page(new URL(path, location.href));
+    if (page) count(page);
   };
 
   for (const { page, at } of landing) {
-    if (document.hidden) unseen = '';
+    if (document.hidden) unseen = [''];
     else count(page, at);
   }
 
   return {
     _view: view,
     _shown(): void {
-      if (unseen !== undefined) view(unseen);
+      if (unseen) view(...unseen);
     },
     /** What breaks the limits of `wire.ts` the collector refuses; what is no JSON goes nowhere. */
     _track(name: string, data: EventData = {}): void {

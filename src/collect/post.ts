@@ -39,11 +39,11 @@ export async function post(url: string, body: object): Promise<Answer> {
 }
 
 /** A no of the collector that would be the same again. */
-export const isRefusal = ({ status }: Answer) => /^4(?!29)/.test(`${status}`);
+export const isRefusal = (answer: Answer) => /^4(?!29)/.test(`${answer.status}`);
 
 /** Doubles from a second, with jitter so that a collector that comes back is not overrun. */
-export const backOffMs = (failures: number, { wait }: Answer) =>
+export const backOffMs = (failures: number, answer: Answer) =>
   Math.max(
     Math.min(2 ** failures, MAX_BACK_OFF_S) * (500 + 500 * Math.random()),
-    Math.min(wait, MAX_WAIT_MS),
+    Math.min(answer.wait, MAX_WAIT_MS),
   );

@@ -45,11 +45,11 @@ export function openQueue() {
           else consents = item;
         }
       });
-      const ids = found.map(({ id }) => id);
-      return [...found, ...own.filter(({ id }) => !ids.includes(id))];
+      const ids = found.map((event) => event.id);
+      return [...found, ...own.filter((event) => !ids.includes(event.id))];
     },
     _remove(ids: string[]): Promise<boolean> {
-      own = own.filter(({ id }) => !ids.includes(id));
+      own = own.filter((event) => !ids.includes(event.id));
       return work((store) => {
         for (const id of ids) store.delete(id);
       });

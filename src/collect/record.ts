@@ -12,11 +12,11 @@ interface Holding {
 const PENDING = 'askfirst-withdrawal';
 
 /** Posts a consent that needs no receipt kept, until it is acknowledged or the page goes. */
-export const recordConsent: RecordRoom['recordConsent'] = async (deps, grant, options = {}) => {
-  const consent = makeConsent(deps, grant, options.id);
-  const answer = await insist(`${deps.config.collector}/v1/consents`, consent);
+export const recordConsent: RecordRoom['recordConsent'] = async (context, grant, options = {}) => {
+  const consent = { ...makeConsent(context, grant), ...options };
+  const answer = await insist(`${context.config.collector}/v1/consents`, consent);
   if (answer.receipt) return `${answer.receipt}`;
-  deps.emit.error(new Error(`${answer.detail}`), 'consents');
+  context.emit('error', { error: answer.detail, where: 'consents' });
   return undefined;
 };
 

@@ -1,4 +1,4 @@
-import type { CollectDeps } from '../rooms';
+import type { Context } from '../rooms';
 import type { DropReason } from '../types';
 import type { WireEvent } from '../wire';
 import { type Kept, toHolding } from './consents';
@@ -17,11 +17,7 @@ const TURN_MS = 1000;
 const NEVER_MS = 1e9;
 
 /** Sends what waits, this tab's and the others', one tab at a time. */
-export function createSender(
-  { config, granted, emit, onRevoked }: CollectDeps,
-  queue: Queue,
-  signal: AbortSignal,
-) {
+export function createSender(context: Context, queue: Queue, signal: AbortSignal) {
   /** 0 = nothing to do; else not begun, a wait, or a request on its way. */
   let timer: unknown = 1;
   let again = false;
@@ -30,19 +26,14 @@ export function createSender(
   let pause = 1;
   /** Ids that are on their way. */
   let away: string[] = [];
-  let sent = 0;
-  const dropped: Partial<Record<DropReason, number>> = {};
 
   const drop = (reason: DropReason, count = 1) => {
-    if (count) {
-      dropped[reason] = (dropped[reason] ?? 0) + count;
-      emit.drop(reason, count);
-    }
+    if (count) context.emit('drop', { reason, count });
   };
 
   /** The newest that covers it: the collector takes what happened up to a day before the choice. */
-  const consentOf = ({ at }: WireEvent) =>
-    queue._consents().find(({ decidedAt }) => decidedAt - BEFORE_CHOICE_MS <= at) ??
+  const consentOf = (event: WireEvent) =>
+    queue._consents().find((kept) => kept.decidedAt - BEFORE_CHOICE_MS <= event.at) ??
     queue._consents()[0];
 
   /** The first events that go into one request, under one consent. */
@@ -59,11 +50,11 @@ export function createSender(
     return backOffMs(failures++, answer);
   };
 
-  const url = `${config.collector}/v1/`;
+  const url = `${context.config.collector}/v1/`;
 
   /** Milliseconds until the next request. */
   const settle = async (answer: Answer, consent: Kept, ids: string[]) => {
-    const { reason, receipt, stored, duplicate, refused } = answer;
+    const { reason, receipt, refused } = answer;
     if (receipt || reason === 'receipt-unknown') {
       await queue._change((list) =>
         list.map((item) => (item.id === consent.id ? { ...item, receipt } : item)),
@@ -73,33 +64,33 @@ export function createSender(
     if (!refused && !isRefusal(answer)) return retry(answer);
     if (refused) {
       failures = pause = 0;
-      sent += stored;
-      emit.sent(stored, duplicate);
+      context.emit('sent', { events: answer.stored, duplicate: answer.duplicate });
       drop('rejected', refused.length);
     } else if (!ids[0]) {
       // The next page tries again, so that a collector that is set up wrongly loses nothing.
-      emit.error(answer.detail, 'consents');
+      context.emit('error', { error: answer.detail, where: 'consents' });
       return NEVER_MS;
-    } else if (reason === 'receipt-revoked' && consent === queue._consents()[0]) onRevoked();
-    else drop(reason === 'receipt-expired' ? 'expired' : 'rejected', ids.length);
+    } else if (reason === 'receipt-revoked' && consent === queue._consents()[0]) {
+      context.decide(() => false, 'revoked');
+    } else drop(reason === 'receipt-expired' ? 'expired' : 'rejected', ids.length);
     await queue._remove(ids);
     return 0;
   };
 
   /** One request: the oldest consent that has no receipt yet, else events. Undefined = nothing to do. */
   const step = async () => {
-    const waiting = (await queue._read()).filter(({ id, at }, index) => {
-      const isOld = at < Date.now() - MAX_AGE_MS;
+    const waiting = (await queue._read()).filter((event, index) => {
+      const isOld = event.at < Date.now() - MAX_AGE_MS;
       const isLost = isOld || index >= MAX_WAITING;
       if (isLost) {
         drop(isOld ? 'expired' : 'queue-full');
-        queue._remove([id]);
+        queue._remove([event.id]);
       }
       return !isLost;
     });
-    if (signal.aborted || !granted()) return undefined;
+    if (signal.aborted || !context.granted()) return undefined;
     const consents = queue._consents();
-    const unsent = consents.filter(({ receipt }) => !receipt).pop();
+    const unsent = consents.filter((kept) => !kept.receipt).pop();
     const consent = unsent ?? (waiting[0] && consentOf(waiting[0]));
     if (!consent) return undefined;
     const before = consents[consents.indexOf(consent) + 1];
@@ -146,18 +137,17 @@ export function createSender(
     /** The page is hidden, perhaps for good: sends what this tab knows of, and awaits no answer. */
     _flush(): void {
       const [consent] = queue._consents();
-      if (pause || !consent?.receipt || !granted()) return;
+      if (pause || !consent?.receipt || !context.granted()) return;
       const body = toBody(
         consent,
-        queue._own().filter(({ id }) => !away.includes(id)),
+        queue._own().filter((event) => !away.includes(event.id)),
       );
       // Blocked or full: the events stay in IndexedDB for the next page.
       if (body.events[0] && navigator.sendBeacon?.(`${url}events`, JSON.stringify(body))) {
         away = away.concat(body.events.map(toId));
       }
     },
-    _explain: () => ({ waiting: queue._own().length, sent, dropped }),
   };
 }
 
-const toId = ({ id }: { id: string }) => id;
+const toId = (event: WireEvent) => event.id;

@@ -1,4 +1,4 @@
-import type { Grant, StartCollect } from '../rooms';
+import type { Grant, Rooms } from '../rooms';
 import type { WireEvent } from '../wire';
 import { type Kept, makeConsent, toChoice, toHolding } from './consents';
 import { uuid7 } from './ids';
@@ -10,28 +10,30 @@ import { createSender } from './send';
 const RENEW_AFTER_MS = 3000;
 
 /** Collects and sends from now until `withdraw` or `stop`. */
-export const startCollect: StartCollect = (deps) => {
+export const startCollect: Rooms['collect']['startCollect'] = (
+  context,
+  { grant, fresh, landing },
+) => {
   const queue = openQueue();
   const running = new AbortController();
   const { signal } = running;
-  const sender = createSender(deps, queue, signal);
+  const sender = createSender(context, queue, signal);
 
   const adopt = async (choice: Grant, wait = 0): Promise<void> => {
-    if (signal.aborted) return;
-    const consent = makeConsent(deps, choice);
+    const consent = makeConsent(context, choice);
     const isKnown = (kept: Kept | undefined) => toChoice(kept) === toChoice(choice);
     // Another tab may have been quicker to write down the same choice.
     await queue._change((list) => (wait || isKnown(list[0]) ? list : [consent, ...list]));
     if (isKnown(queue._consents()[0])) sender._begin();
     else setTimeout(adopt, wait, choice);
   };
-  adopt(deps.grant, deps.fresh ? 0 : RENEW_AFTER_MS);
+  adopt(grant, fresh ? 0 : RENEW_AFTER_MS);
 
   const record = (draft: Draft, at = Date.now()) => {
-    if (signal.aborted || !deps.granted()) sender._drop('no-consent');
+    if (signal.aborted || !context.granted()) sender._drop('no-consent');
     else queue._add({ id: uuid7(at), at, ...draft } as WireEvent).then(sender._wake);
   };
-  const observer = createObserver(deps, record, sender._drop);
+  const observer = createObserver(context, landing, record, sender._drop);
 
   const on = (type: string, listener: (event: PageTransitionEvent) => void) =>
     addEventListener(type, listener as (event: Event) => void, { signal });
@@ -40,8 +42,8 @@ export const startCollect: StartCollect = (deps) => {
     else observer._shown();
   });
   on('pagehide', sender._flush);
-  on('pageshow', ({ persisted }) => {
-    if (persisted) observer._view();
+  on('pageshow', (event) => {
+    if (event.persisted) observer._view();
   });
 
   const holdings = () => queue._consents().map(toHolding);
@@ -58,6 +60,6 @@ export const startCollect: StartCollect = (deps) => {
     stop: () => running.abort(),
     receipt: () => queue._consents()[0]?.receipt,
     holdings,
-    explain: sender._explain,
+    waiting: () => queue._own().length,
   };
 };
