@@ -149,8 +149,10 @@ export interface Gate {
 export interface GateDeps {
   config: Config;
   onError(error: unknown, where: string): void;
-  /** Called once when a gated iframe or a form with consent is first seen, so that `extras` is loaded. */
-  onFrames(): void;
+  /** Called whenever gated iframes, forms with consent or gated templates are seen: `extras` or `forms` is needed. */
+  onExtras(): void;
+  /** Shows a template, by `extras`; settles when its scripts may have their turn. Never rejects. */
+  onTemplate(template: HTMLTemplateElement): Promise<void>;
 }
 export type CreateGate = (deps: GateDeps) => Gate;
 
@@ -276,10 +278,12 @@ export type How = Pick<Grant, 'method' | 'trusted'> & Omit<Grant['shown'], 'lang
 
 /** Frames, Google's signals, clearing: what only some sites need. */
 export interface Extras {
-  /** Before every `gate.apply`: Google's signals, frames. */
+  /** Before every `gate.apply`: Google's signals, frames, templates. */
   apply(): void;
-  /** After a choice (`previous` given), or once after a restored one: clears what was refused. */
+  /** After a choice (`previous` given), or once after a restored one: clears what was refused, reloads. */
   clear(previous?: ConsentState): void;
+  /** Shows a gated template; it comes and goes with `apply` from then on. */
+  show(template: HTMLTemplateElement): void;
   /** Cookies and keys that came back. */
   readonly returned: Explanation['returned'];
   dispose(): void;
@@ -298,53 +302,6 @@ export interface Rooms {
     /** The panel of `debug: true`. */
     openPanel: (askfirst: Askfirst<string>) => { dispose(): void };
   };
-}
-export interface ExtrasRoom {
-  /** Frames with `data-category data-src`: placeholder, "show once", "always". */
-  createFrames: (deps: FramesDeps) => {
-    apply(allows: (category: string) => boolean): void;
-    dispose(): void;
-  };
-  /** Clears declared cookies and keys of the categories that were refused; looks again later. */
-  clearRevoked: (deps: ClearDeps) => void;
-  /** Google Consent Mode v2, basic: to be applied before the gate is. */
-  createGoogle: (deps: { config: Config }) => {
-    apply(allows: (category: string) => boolean, decided: boolean): void;
-  };
-}
-export interface FormsRoom {
-  /** Forms with `data-askfirst-consent`: submitting one records its consent. Delivers what an earlier page could not. */
-  createForms: (deps: FormsDeps) => { dispose(): void };
-}
-export interface DebugRoom {
-  explain: (deps: ExplainDeps) => Explanation;
-  /** The panel of `debug: true`. */
-  openPanel: (askfirst: Askfirst<string>) => { dispose(): void };
-}
-export interface FramesDeps {
-  config: Config;
-  language: Language;
-  onAlways(category: string, context: { trusted: boolean; text: string }): void;
-  onWhy(category: string): void;
-}
-export interface ClearDeps {
-  config: Config;
-  /** Refused, by a choice. */
-  categories: string[];
-  /** Read again at each later look. */
-  allows(category: string): boolean;
-  /** A category was withdrawn on this page: `reload: true` of one of them is honoured. */
-  reload?: boolean;
-  /** The choice was made on an earlier page: what is found now came back. */
-  restored?: boolean;
-  /** `by`: the address of the script that set it, where that could be seen. */
-  onReturned(what: string, by: string | undefined): void;
-}
-/** What a form's consent needs; its room posts it itself and keeps what is not acknowledged. */
-export type FormsDeps = Pick<RecordDeps, 'config' | 'terms' | 'sdk' | 'emit'>;
-export interface ExplainDeps extends Pick<Explanation, 'state' | 'queue' | 'returned' | 'errors'> {
-  config: Config;
-  fate: Gate['fate'];
 }
 
 export type LoadRoom = <R extends keyof Rooms>(room: R) => Promise<Rooms[R]>;

@@ -1,43 +1,62 @@
 import { attempt } from '../lib/attempt';
-import type { ClearDeps } from '../rooms';
+import type { Context } from '../rooms';
+import type { ConsentState } from '../types';
 import { cookieNames, removals } from './cookies';
-import { refusedBy } from './match';
+import { type Refusal, refusedBy } from './match';
 import { setterOf, watchSetters } from './watch';
 
 /** What is set again comes from a script that still runs, or with a later answer of a server. */
 const LOOK_AGAIN_MS = [1000, 10_000, 60_000];
 
-let timers: ReturnType<typeof setTimeout>[] = [];
+export interface Clearing {
+  clear(previous?: ConsentState): void;
+  dispose(): void;
+}
 
-/** Clears what refused categories declare, now and again later; reports what came back. */
-export function clearRevoked(deps: ClearDeps): void {
-  timers.forEach(clearTimeout);
-  let left = clear(deps);
-  if (deps.restored) for (const what of left.found) deps.onReturned(what, undefined);
-  if (deps.reload && deps.categories.some((name) => deps.config.categories[name]?.reload)) {
-    location.reload();
-  }
-  watchSetters();
-  timers = LOOK_AGAIN_MS.map((delay) =>
-    setTimeout(() => {
-      const { stuck } = left;
-      left = clear(deps);
-      for (const what of left.found) {
-        if (!stuck.includes(what)) deps.onReturned(what, setterOf(what));
+/** Clears what refused categories declare, now and again later; reports what came back and who set it. */
+export function createClearing(
+  context: Context,
+  onReturned: (what: string, by: string | undefined) => void,
+): Clearing {
+  const { config, allows } = context;
+  let timers: ReturnType<typeof setTimeout>[] = [];
+  const stop = () => timers.forEach(clearTimeout);
+
+  return {
+    clear(previous) {
+      stop();
+      const refused = Object.keys(config.categories).filter((name) => !allows(name));
+      if (context.state.decidedAt === undefined || !refused.length) return;
+      let left = clear(context);
+      // Without a choice on this page, what is there came back since the last one.
+      if (!previous) for (const what of left.found) onReturned(what, undefined);
+      if (refused.some((name) => previous?.categories[name] && config.categories[name]?.reload)) {
+        location.reload();
       }
-    }, delay),
-  );
+      watchSetters();
+      timers = LOOK_AGAIN_MS.map((delay) =>
+        setTimeout(() => {
+          const { stuck } = left;
+          left = clear(context);
+          for (const what of left.found) {
+            if (!stuck.includes(what)) onReturned(what, setterOf(what));
+          }
+        }, delay),
+      );
+    },
+    dispose: stop,
+  };
 }
 
 /** `found`: declared and there; `stuck`: there still, set where no script of this page can reach. */
-function clear(deps: ClearDeps): { found: string[]; stuck: string[] } {
+function clear(refusal: Refusal): { found: string[]; stuck: string[] } {
   const cookies = () =>
     cookieNames(attempt(() => document.cookie) ?? '').filter(
-      (name) => refusedBy(deps, 'cookie', name)[0],
+      (name) => refusedBy(refusal, 'cookie', name)[0],
     );
   const found = cookies();
   for (const name of found) {
-    for (const where of refusedBy(deps, 'cookie', name)) {
+    for (const where of refusedBy(refusal, 'cookie', name)) {
       for (const line of removals(name, where, location)) {
         attempt(() => {
           // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API cannot remove on a parent path.
@@ -53,7 +72,7 @@ function clear(deps: ClearDeps): { found: string[]; stuck: string[] } {
       // By number: a key may be called like one of the area's own methods.
       const keys = Array.from({ length: area.length }, (_, index) => area.key(index) ?? '');
       for (const key of keys) {
-        if (!refusedBy(deps, kind, key)[0]) continue;
+        if (!refusedBy(refusal, kind, key)[0]) continue;
         area.removeItem(key);
         found.push(key);
       }

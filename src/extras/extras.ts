@@ -1,3 +1,33 @@
-export { clearRevoked } from './clear';
-export { createFrames } from './frames';
-export { createGoogle } from './google';
+import type { Context, Extras } from '../rooms';
+import type { Explanation } from '../types';
+import { createClearing } from './clear';
+import { createFrames } from './frames';
+import { createGoogle } from './google';
+import { createTemplates } from './template';
+
+/** Whatever only some sites need: frames, templates, Google's signals, clearing what was refused. */
+export function start(context: Context): Extras {
+  const { config, allows } = context;
+  const returned: Explanation['returned'] = [];
+  const google = config.googleConsentMode ? createGoogle(config) : undefined;
+  const frames = createFrames(context);
+  const templates = createTemplates();
+  const clearing = createClearing(context, (what, by) => returned.push({ what, by }));
+
+  return {
+    returned,
+    apply() {
+      google?.(allows);
+      frames.look();
+      templates.apply(({ dataset: { category = '' } }) =>
+        category[0] === '!' ? !allows(category.slice(1)) : allows(category),
+      );
+    },
+    clear: clearing.clear,
+    show: templates.show,
+    dispose() {
+      frames.dispose();
+      clearing.dispose();
+    },
+  };
+}

@@ -1,5 +1,5 @@
 import { attempt } from '../lib/attempt';
-import type { FormsDeps } from '../rooms';
+import type { Context } from '../rooms';
 import type { ConsentRequest } from '../wire';
 import { createOutbox } from './outbox';
 
@@ -10,9 +10,10 @@ const PURPOSE = /^[a-z][a-z0-9_]{0,31}$/;
  * Submitting a form marked `data-askfirst-consent="purpose"` is a yes of its own. The submit is
  * neither delayed nor prevented and no field is read; the form data gets the id of the consent.
  */
-export function createForms(deps: FormsDeps): { dispose(): void } {
-  const { config, emit } = deps;
-  const outbox = createOutbox(`${config.collector}/v1/consents`, emit.error);
+export function start(context: Context): { dispose(): void } {
+  const { config, emit } = context;
+  const onError = (error: unknown) => emit('error', { error, where: 'form' });
+  const outbox = createOutbox(`${config.collector}/v1/consents`, onError);
   const ids = new WeakMap<EventTarget, string>();
 
   const onSubmit = (event: SubmitEvent) => {
@@ -21,15 +22,12 @@ export function createForms(deps: FormsDeps): { dispose(): void } {
     if (!purpose || !config.collector) return;
     if (PURPOSE.test(purpose)) {
       attempt(() => {
-        const request = toRequest(deps, event, form, purpose);
+        const request = toRequest(context, event, form, purpose);
         ids.set(form, request.id);
         outbox.send(request);
       });
     } else
-      emit.error(
-        new Error(`data-askfirst-consent="${purpose}": write a name of a-z, 0-9 and _.`),
-        'form',
-      );
+      onError(new Error(`data-askfirst-consent="${purpose}": write a name of a-z, 0-9 and _.`));
   };
   const onFormData = ({ target, formData }: FormDataEvent) => {
     const id = target && ids.get(target);
@@ -48,7 +46,7 @@ export function createForms(deps: FormsDeps): { dispose(): void } {
 }
 
 function toRequest(
-  { config, terms, sdk }: FormsDeps,
+  { config, terms, sdk, state }: Context,
   { isTrusted, submitter }: SubmitEvent,
   form: HTMLFormElement,
   purpose: string,
@@ -70,7 +68,7 @@ function toRequest(
     },
     method: 'form',
     trusted: isTrusted,
-    gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+    gpc: state.gpc,
     decidedAt: Date.now(),
     sdk,
   };

@@ -1,23 +1,27 @@
 import { attempt } from '../lib/attempt';
-import { element } from '../lib/element';
-import type { ExtrasRoom, FramesDeps } from '../rooms';
+import type { Context } from '../rooms';
 import { frameCss, toSizeRule } from './frame-css';
 import { texts } from './text';
 
 const FRAMES = 'iframe[data-category][data-src]';
 
+export interface Frames {
+  look(): void;
+  dispose(): void;
+}
+
 /**
  * A gated frame is covered by a note of its own size until its category is allowed, or for this
  * page load by "show once". When the category is withdrawn the frame is emptied and covered again.
  */
-export const createFrames: ExtrasRoom['createFrames'] = (deps) => {
+export function createFrames(context: Context): Frames {
   const covers = new Map<HTMLIFrameElement, HTMLElement>();
   const once = new WeakSet<Element>();
+  const before = new WeakMap<Element, boolean>();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(frameCss);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  let allows = (_category: string) => false;
-  let before = allows;
+  let worded = false;
   let count = 0;
 
   const open = (frame: HTMLIFrameElement) => {
@@ -32,9 +36,9 @@ export const createFrames: ExtrasRoom['createFrames'] = (deps) => {
   };
   const close = (frame: HTMLIFrameElement) => {
     if (frame.hasAttribute('src')) empty(frame);
-    if (covers.has(frame)) return;
+    if (covers.has(frame) || !worded) return;
     const rule = toSizeRule(frame, ++count);
-    const cover = createCover(deps, frame, count, () => {
+    const cover = createCover(context, frame, count, () => {
       once.add(frame);
       open(frame);
     });
@@ -51,9 +55,11 @@ export const createFrames: ExtrasRoom['createFrames'] = (deps) => {
     }
     for (const frame of document.querySelectorAll<HTMLIFrameElement>(FRAMES)) {
       const { category = '' } = frame.dataset;
+      const allowed = context.allows(category);
       // "Once" was the visitor's word for this frame; a withdrawal is a later one.
-      if (before(category) && !allows(category)) once.delete(frame);
-      if (allows(category) || once.has(frame)) open(frame);
+      if (before.get(frame) && !allowed) once.delete(frame);
+      before.set(frame, allowed);
+      if (allowed || once.has(frame)) open(frame);
       else close(frame);
     }
   };
@@ -67,13 +73,13 @@ export const createFrames: ExtrasRoom['createFrames'] = (deps) => {
   });
   observer.observe(document, { childList: true, subtree: true });
 
+  context.words().then(() => {
+    worded = true;
+    look();
+  });
+
   return {
-    apply(next) {
-      const now = new Set(Object.keys(deps.config.categories).filter(next));
-      allows = (category) => now.has(category);
-      look();
-      before = allows;
-    },
+    look,
     dispose() {
       observer.disconnect();
       for (const [frame, cover] of covers) {
@@ -83,29 +89,37 @@ export const createFrames: ExtrasRoom['createFrames'] = (deps) => {
       sheet.disabled = true;
     },
   };
-};
+}
 
 function createCover(
-  { config, language, onAlways, onWhy }: FramesDeps,
+  { config, language, kit, decide, allows, open }: Context,
   frame: HTMLIFrameElement,
   number: number,
   onOnce: () => void,
 ): HTMLElement {
+  const { element } = kit;
   const { category = '', src = '' } = frame.dataset;
   const t = (key: string, values = {}) => language.t(key, values, texts);
   const host = attempt(() => new URL(src, document.baseURI).host) ?? src;
   const label = config.categories[category]?.label || t(category) || category;
   const text = t('frame', { host });
   const always = t('frameAlways', { category: label });
-  const button = (action: string, words: string, onPress: (trusted: boolean) => void) => {
+  const button = (action: string, words: string, onPress: () => void) => {
     const made = element('button', { type: 'button', 'data-askfirst': action }, words);
     made.addEventListener('click', ({ isTrusted }) => {
       // A script is no visitor: it may not open what waits for one.
-      if (isTrusted) onPress(isTrusted);
+      if (isTrusted) onPress();
       else made.focus();
     });
     return made;
   };
+  const onAlways = () =>
+    decide((name) => name === category || allows(name), 'choice', {
+      method: 'frame',
+      layer: 'frame',
+      trusted: true,
+      text: `${text}\n${always}`,
+    });
   return element(
     'div',
     {
@@ -121,10 +135,8 @@ function createCover(
       {},
       element('p', {}, text),
       button('once', t('once'), onOnce),
-      button('always', always, (trusted) =>
-        onAlways(category, { trusted, text: `${text}\n${always}` }),
-      ),
-      button('why', t('why'), () => onWhy(category)),
+      button('always', always, onAlways),
+      button('why', t('why'), () => open('preferences', category)),
     ),
   );
 }

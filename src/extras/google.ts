@@ -1,4 +1,4 @@
-import type { Config, ExtrasRoom } from '../rooms';
+import type { Config } from '../rooms';
 
 const ADS = /^(ads?$|advert|market|target)/;
 const PREFERENCES = /^(prefer|function|personal)/;
@@ -22,17 +22,15 @@ type Signals = Record<string, 'granted' | 'denied'>;
  * denied first, then what is granted.
  * https://developers.google.com/tag-platform/security/guides/consent
  */
-export const createGoogle: ExtrasRoom['createGoogle'] = ({ config }) => {
+export function createGoogle(config: Config): (allows: Allows) => void {
   let last = toSignals(config, (category) => category === 'necessary');
   push('default', last);
-  return {
-    apply(allows) {
-      const now = toSignals(config, allows);
-      if (JSON.stringify(now) !== JSON.stringify(last)) push('update', now);
-      last = now;
-    },
+  return (allows) => {
+    const now = toSignals(config, allows);
+    if (JSON.stringify(now) !== JSON.stringify(last)) push('update', now);
+    last = now;
   };
-};
+}
 
 function toSignals({ categories }: Config, allows: Allows): Signals {
   const names = Object.keys(categories);

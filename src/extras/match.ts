@@ -1,4 +1,4 @@
-import type { Config } from '../rooms';
+import type { Config, Context } from '../rooms';
 import type { CookieDeclaration } from '../types';
 
 export type Kind = 'cookie' | 'localStorage' | 'sessionStorage';
@@ -28,22 +28,22 @@ export function declarationsOf(config: Config, category: string, kind: Kind): Co
   return all.filter((declared) => (declared.kind ?? 'cookie') === kind);
 }
 
+export type Refusal = Pick<Context, 'config' | 'allows'>;
+
 /**
- * The declaration under which a name may be cleared; undefined = not to be touched, being
- * undeclared, declared by a category that is allowed too, or the choice itself.
+ * The declarations under which a name may be cleared; none = not to be touched, being undeclared,
+ * declared by a category that is allowed too, or our own.
  */
 export function refusedBy(
-  {
-    config,
-    categories,
-    allows,
-  }: { config: Config; categories: string[]; allows(name: string): boolean },
+  { config, allows }: Refusal,
   kind: Kind,
   found: string,
 ): CookieDeclaration[] {
   if (found === config.cookie.name || found.startsWith('askfirst-')) return [];
-  const by = (names: string[]) =>
-    names.flatMap((name) => declarationsOf(config, name, kind)).filter((it) => matches(it, found));
-  const kept = by(Object.keys(config.categories).filter(allows));
-  return kept.length ? [] : by(categories.filter((name) => !allows(name)));
+  const by = (allowed: boolean) =>
+    Object.keys(config.categories)
+      .filter((name) => allows(name) === allowed)
+      .flatMap((name) => declarationsOf(config, name, kind))
+      .filter((declared) => matches(declared, found));
+  return by(true).length ? [] : by(false);
 }

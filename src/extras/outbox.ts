@@ -16,10 +16,7 @@ export interface Outbox {
  * Consents of forms on their way. Each is stored before it is sent, because the page goes with the
  * submit and never learns the answer; deleted once a collector has answered.
  */
-export function createOutbox(
-  url: string,
-  onError: (error: unknown, where: string) => void,
-): Outbox {
+export function createOutbox(url: string, onError: (error: unknown) => void): Outbox {
   let memory: ConsentRequest[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wait = RETRY_MS;
@@ -40,8 +37,7 @@ export function createOutbox(
     const answer = await post(url, request);
     if (!answer || answer.status > 499 || answer.status === 429) return false;
     write(read().filter(({ id }) => id !== request.id));
-    if (!answer.ok)
-      onError(new Error(`The collector refused a form's consent: ${answer.status}.`), 'form');
+    if (!answer.ok) onError(new Error(`The collector refused a form's consent: ${answer.status}.`));
     return true;
   };
   const deliverAll = async () => {

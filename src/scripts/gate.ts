@@ -1,60 +1,69 @@
+import { whenParsed } from '../lib/when';
 import type { CreateGate } from '../rooms';
-import { runScript } from './run';
-import { fillTemplate } from './template';
+import { toScript } from './script';
 
 const GATED = 'script[type="text/plain"][data-category],template[data-category]';
-const EXTRAS = 'iframe[data-category][data-src],form[data-askfirst-consent]';
+const EXTRAS =
+  'iframe[data-category][data-src],form[data-askfirst-consent],template[data-category]';
+/** A script may keep the following ones waiting so long: a hanging host must not stop the page's other tags. */
+const SLOW_MS = 3000;
 
 /**
- * Runs gated scripts and shows gated templates in document order, each at most once. The gated
+ * Runs gated scripts in document order, each at most once, when the page is parsed. The gated
  * element stays where it is: the framework that made it may want to remove it itself.
  */
-export const createGate: CreateGate = ({ config, onError, onFrames }) => {
+export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }) => {
   const fates = new WeakMap<Element, string>();
-  const contents = new WeakMap<Element, ChildNode[]>();
   const accepted: Record<string, boolean> = {};
   let allows = (_category: string) => false;
   let decided = false;
   let busy = false;
-  let extras = false;
 
-  const guard = <T>(where: string, task: () => T): T | undefined => {
+  const guard = <T>(task: () => T): T | undefined => {
     try {
       return task();
     } catch (error) {
       // Reported; the next script or callback has its turn all the same.
-      onError(error, where);
+      onError(error, 'gate');
       return undefined;
     }
   };
-  const gated = () => [...document.querySelectorAll<HTMLElement>(GATED)];
-  const may = (element: HTMLElement) => {
-    const { category = '', service } = element.dataset;
+  const may = ({ dataset: { category = '', service }, localName }: HTMLElement) => {
     const yes = allows(category.replace('!', ''));
     return category[0] === '!' || service?.[0] === '!'
-      ? !yes && (decided || element.localName === 'template')
+      ? !yes && (decided || localName === 'template')
       : yes;
   };
-  const start = (element: HTMLElement) => {
-    fates.set(element, 'shown');
-    if (element instanceof HTMLScriptElement) {
-      return runScript(element, config.nonce, (how) => fates.set(element, how));
-    }
-    const nodes = contents.get(element) ?? fillTemplate(element as HTMLTemplateElement);
-    contents.set(element, nodes);
-    return element.after(...nodes);
+  const run = (gated: HTMLScriptElement): Promise<void> | undefined => {
+    const live = toScript(gated, config.nonce);
+    const ended = new Promise<void>((resolve) => {
+      for (const how of ['load', 'error']) {
+        live.addEventListener(how, () => {
+          fates.set(gated, how);
+          live.remove();
+          resolve();
+        });
+      }
+      setTimeout(resolve, SLOW_MS);
+    });
+    gated.after(live);
+    if (live.src) return gated.hasAttribute('async') ? undefined : ended;
+    // What stayed in the page would run again from a router's snapshot, with consent or without.
+    live.remove();
+    return undefined;
   };
-
   const look = async () => {
-    if (!extras && document.querySelector(EXTRAS)) {
-      extras = true;
-      onFrames();
-    }
-    // The script that is running ends with another look.
+    if (document.querySelector(EXTRAS)) onExtras();
+    // What is under way ends with another look.
     while (!busy) {
-      const element = gated().find((it) => !isComplete(it) || (!fates.has(it) && may(it)));
-      if (!element || !isComplete(element)) return;
-      const ended = guard('gate', () => start(element));
+      const next = [...document.querySelectorAll<HTMLElement>(GATED)].find(
+        (element) => !fates.has(element) && may(element),
+      );
+      if (!next) return;
+      fates.set(next, 'started');
+      const ended = guard(() =>
+        next instanceof HTMLScriptElement ? run(next) : onTemplate(next as HTMLTemplateElement),
+      );
       if (ended) {
         busy = true;
         await ended;
@@ -63,10 +72,12 @@ export const createGate: CreateGate = ({ config, onError, onFrames }) => {
     }
   };
   const observer = new MutationObserver((records) => {
-    if (document.readyState === 'loading' || records.some(bringsGated)) look();
+    if (records.some(holdsGated)) look();
   });
-  observer.observe(document, { childList: true, subtree: true });
-  document.addEventListener('DOMContentLoaded', look);
+  whenParsed(() => {
+    look();
+    observer.observe(document, { childList: true, subtree: true });
+  });
 
   return {
     apply(allowed, hasDecided) {
@@ -77,36 +88,20 @@ export const createGate: CreateGate = ({ config, onError, onFrames }) => {
         if (yes === !!accepted[name]) continue;
         accepted[name] = yes;
         for (const item of [category, ...Object.values(category.services ?? {})]) {
-          guard(name, () => (yes ? item.onAccept?.() : item.onRevoke?.()));
+          guard(() => (yes ? item.onAccept?.() : item.onRevoke?.()));
         }
       }
-      for (const element of gated()) {
-        const nodes = contents.get(element);
-        if (nodes && !may(element) && fates.delete(element))
-          for (const node of nodes) node.remove();
-      }
-      look();
+      whenParsed(look);
     },
     fate: (element) => fates.get(element),
     dispose() {
       observer.disconnect();
-      document.removeEventListener('DOMContentLoaded', look);
       allows = () => false;
       decided = false;
     },
   };
 };
 
-function bringsGated({ addedNodes }: MutationRecord): boolean {
-  const selector = `${GATED},${EXTRAS}`;
-  return [...addedNodes].some(
-    (node) => node instanceof Element && (node.matches(selector) || node.querySelector(selector)),
-  );
-}
-
-/** The parser may still be inside an element after which nothing stands yet. */
-function isComplete(element: Element): boolean {
-  let node: Node | null = element;
-  while (node && !node.nextSibling) node = node.parentNode;
-  return !!node || document.readyState !== 'loading';
-}
+/** Where something was added: asking its parent is enough, and cheap on a page that has nothing gated. */
+const holdsGated = ({ target }: MutationRecord) =>
+  target instanceof Element && target.querySelector(`${GATED},${EXTRAS}`);

@@ -8,43 +8,46 @@ const DAY_S = 86_400;
  * by any server, and no damaged value can make reading it throw.
  */
 export const createGatedStorage: CreateGatedStorage = ({ rung, allows, days }) => {
-  let memory = new URLSearchParams();
+  let memory = '';
 
-  // js-cookie would encode the percent sign again; a query string has no dollar of its own.
-  const stored = () => rung.read().map((text) => new URLSearchParams(text.replace(/\$/g, '%')))[0];
-  const values = () => (allows() && stored()) || memory;
-  const change = (edit: (next: URLSearchParams) => void) => {
-    const next = new URLSearchParams(values());
-    edit(next);
-    memory = next;
+  const values = () => new URLSearchParams((allows() && rung.read()[0]) || memory);
+  const keep = (next: URLSearchParams) => {
+    memory = `${next}`;
     if (!allows()) return;
-    const text = next.toString().replace(/%/g, '$');
-    if (!text) rung.remove();
-    else if (rung.write(text, days * DAY_S)) memory = new URLSearchParams();
+    if (!memory) rung.remove();
+    else if (rung.write(memory, days * DAY_S)) memory = '';
   };
-  const set = (key: string, value: string) => change((next) => next.set(key, value));
-  const remove = (key: string) => change((next) => next.delete(key));
+  const get = (key: string) => values().get(key);
+  const set = (key: string, value: string) => {
+    const next = values();
+    next.set(key, value);
+    keep(next);
+  };
+  const remove = (key: string) => {
+    const next = values();
+    next.delete(key);
+    keep(next);
+  };
   const keys = () => [...values().keys()];
 
   return {
-    get: (key) => values().get(key) ?? undefined,
+    get: (key) => get(key) ?? undefined,
     set,
     remove,
     keys,
-    getItem: (key) => values().get(key),
+    getItem: get,
     setItem: set,
     removeItem: remove,
     key: (index) => keys()[index] ?? null,
-    clear: () => keys().forEach(remove),
+    clear: () => keep(new URLSearchParams()),
     get length() {
       return keys().length;
     },
     apply() {
-      const held = [...memory];
-      if (allows()) {
-        for (const [key, value] of held) set(key, value);
-      } else if (rung.read()[0] !== undefined) {
-        memory = new URLSearchParams([...(stored() ?? []), ...held]);
+      const [stored] = rung.read();
+      if (allows()) for (const [key, value] of new URLSearchParams(memory)) set(key, value);
+      else if (stored !== undefined) {
+        memory ||= stored;
         rung.remove();
       }
     },
