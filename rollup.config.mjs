@@ -22,6 +22,7 @@ const ROOMS = {
   mine: 'src/mine/open.ts',
   extras: 'src/extras/extras.ts',
   forms: 'src/extras/forms.ts',
+  google: 'src/extras/google.ts',
   debug: 'src/extras/debug.ts',
 };
 

@@ -295,7 +295,9 @@ export interface Rooms {
   record: RecordRoom;
   preferences: { open: (context: Context, focus?: string) => void };
   mine: { open: (context: Context) => void };
-  extras: { start: (context: Context) => Extras };
+  extras: { start: (context: Context) => Promise<Extras> };
+  /** Google Consent Mode: a function to be called with what is allowed, at the start and at every change. */
+  google: { createGoogle: (config: Config) => (allows: (category: string) => boolean) => void };
   forms: { start: (context: Context) => { dispose(): void } };
   debug: {
     explain: (context: Context) => Explanation;

@@ -2,14 +2,14 @@ import type { Context, Extras } from '../rooms';
 import type { Explanation } from '../types';
 import { createClearing } from './clear';
 import { createFrames } from './frames';
-import { createGoogle } from './google';
 import { createTemplates } from './template';
 
 /** Whatever only some sites need: frames, templates, Google's signals, clearing what was refused. */
-export function start(context: Context): Extras {
-  const { config, allows } = context;
+export async function start(context: Context): Promise<Extras> {
+  const { config, allows, load } = context;
+  // Before anything else: the signals must stand before a Google script runs.
+  const google = config.googleConsentMode ? (await load('google')).createGoogle(config) : undefined;
   const returned: Explanation['returned'] = [];
-  const google = config.googleConsentMode ? createGoogle(config) : undefined;
   const frames = createFrames(context);
   const templates = createTemplates();
   const clearing = createClearing(context, (what, by) => returned.push({ what, by }));
