@@ -1,180 +1,147 @@
 import type { Config, ParseOptions } from './rooms';
-import type { AskfirstOptions, CategoryOptions } from './types';
 
-/** Options that are taken as they are. */
-type Plain = Omit<
-  Config,
-  'collector' | 'site' | 'controller' | 'policy' | 'categories' | 'keep' | 'cookie' | 'banner'
->;
-type Defaults = Parameters<ParseOptions>[1];
+/**
+ * An option by its default: a value of that type; `a|b` for one of these words; a pattern for
+ * text; `[rule]` for a list; `{ '*': rule }` for names of the page's own.
+ */
+type Rule = string | number | boolean | RegExp | typeof maskedPath | [Rule] | Rules;
+interface Rules {
+  [key: string]: Rule;
+}
+type Wrong = (path: string, value: unknown, remedy: string) => void;
 
-/** Adds to `mistakes` what is wrong with the value at `path`. */
-type Rule = (value: unknown, path: string, mistakes: string[], key: string) => void;
-type Rules = Record<string, Rule>;
-
-/** Browsers keep no cookie for longer. */
-const MAX_CHOICE_DAYS = 400;
-/** 25 months: the longest the CNIL accepts for audience measurement. */
-const MAX_DATA_DAYS = 762;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && !!value && !Array.isArray(value);
-const is =
-  (test: (value: unknown) => boolean, remedy: string): Rule =>
-  (value, path, mistakes) => {
-    if (!test(value)) mistakes.push(`${path}: ${show(value)}. Write ${remedy}.`);
-  };
-const type = (name: string, remedy = `a ${name}`) => is((value) => typeof value === name, remedy);
-const like = (pattern: RegExp, remedy: string) =>
-  is((value) => typeof value === 'string' && pattern.test(value), remedy);
-const oneOf = (...words: unknown[]) => is((value) => words.includes(value), words.join(' or '));
-const days = (min: number, max: number) =>
-  is(
-    (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
-    `whole days, ${min} to ${max}`,
-  );
-const all =
-  (rule: Rule, isMap?: boolean): Rule =>
-  (value, path, mistakes) => {
-    is(isMap ? isObject : Array.isArray, isMap ? 'an object' : 'a list')(value, path, mistakes, '');
-    if (typeof value !== 'object') return;
-    for (const [key, item] of Object.entries(value ?? {})) {
-      const at = isMap ? `${path}.${key}` : `${path}[${key}]`;
-      if (item !== undefined) rule(item, at, mistakes, key);
-    }
-  };
-const map = (rule: Rule) => all(rule, true);
-/** `required`: the one key that must be there. */
-const object =
-  (rules: Rules, required = ''): Rule =>
-  (value, path, mistakes, name) => {
-    map((item, at, list, key) => {
-      if (Object.hasOwn(rules, key)) rules[key]?.(item, at, list, key);
-      else list.push(`${at}: unknown. Known here: ${Object.keys(rules).join(', ')}.`);
-    })(value, path, mistakes, name);
-    if (isObject(value) && value[required] === undefined) {
-      rules[required]?.(undefined, `${path}.${required}`, mistakes, required);
-    }
-  };
-
-const text = type('string', 'text');
-const flag = type('boolean', 'true or false');
-const callback = type('function');
-
-const cookies = all(
-  object(
-    {
-      name: is((v) => !!v && (typeof v === 'string' || v instanceof RegExp), 'a name or a pattern'),
-      domain: text,
-      path: text,
-      purpose: text,
-      keep: days(0, 36500),
-      kind: oneOf('cookie', 'localStorage', 'sessionStorage'),
-    },
-    'name',
-  ),
-);
-const item = { label: text, description: text, cookies, onAccept: callback, onRevoke: callback };
-const category = object({
-  ...item,
-  sharing: flag,
-  reload: flag,
-  storage: oneOf('cookie', 'localStorage'),
-  services: map(object({ ...item, provider: text, policy: text })),
-});
-
-const options = object({
-  collector: like(/^$|^https?:\/\/[^\s/?#]+\/?$/i, 'an origin such as https://stats.example.com'),
-  site: like(/^[^\s/]+$/, 'a host name'),
-  controller: object(
-    { name: like(/\S/, 'who runs the site'), contact: text, address: text },
-    'name',
-  ),
-  policy: object({ url: like(/\S/, 'its address'), updated: text }, 'url'),
-  categories: map((value, path, mistakes, key) => {
-    like(/^[a-z][a-z0-9_]{0,31}$/, 'a name of a-z, 0-9 and _')(key, path, mistakes, key);
-    category(value, path, mistakes, key);
-  }),
-  collect: all(oneOf('referrer', 'campaign', 'device', 'engagement')),
-  page: callback,
-  hashRoutes: flag,
-  keep: object({ choice: days(1, MAX_CHOICE_DAYS), data: days(1, MAX_DATA_DAYS) }),
-  cookie: object({ name: like(/^[\w-]+$/, 'letters, digits, - or _'), path: text, domain: text }),
-  mode: oneOf('opt-in', 'opt-out'),
-  gpc: oneOf('honour', 'ask'),
-  language: text,
-  texts: map(text),
-  banner: (value, path, mistakes, key) =>
-    value === false ||
-    object({
-      layout: oneOf('bar', 'box', 'cloud'),
-      position: like(/^((bottom|top)(-start|-end)?|center)$/, 'such as bottom, top-end or center'),
-      theme: oneOf('auto', 'light', 'dark'),
-    })(value, path, mistakes, key),
-  whenBlocked: oneOf('ask', 'silent'),
-  googleConsentMode: flag,
-  nonce: text,
-  debug: flag,
-});
+const ORIGIN = /^(https?:\/\/[^\s/?#]+\/?)?$/;
+const NAME = /^[a-z][a-z0-9_]{0,31}$/;
+/** Browsers keep no cookie for longer than 400 days; the CNIL accepts 25 months for data. */
+const MAX_DAYS = [
+  ['choice', 400],
+  ['data', 762],
+] as const;
 
 /** Throws once, listing every mistake by its path, value and remedy. */
-export const parseOptions: ParseOptions = (given, defaults) => {
+export const parseOptions: ParseOptions = (options, { site, collector }) => {
   const mistakes: string[] = [];
-  options(given, 'options', mistakes, '');
-  const { collector, categories } = given ?? {};
-  if (collector && categories && !('analytics' in categories)) {
-    mistakes.push('options.collector: needs the category analytics. Add it to options.categories.');
-  }
-  if (mistakes.length) throw new TypeError(`askfirst:\n- ${mistakes.join('\n- ')}`);
+  const wrong: Wrong = (path, value, remedy) =>
+    mistakes.push(`\n${path}: ${show(value)}. Write ${remedy}.`);
+  if (!options || typeof options !== 'object') wrong('options', options, 'an object');
+  const { banner, categories = { preferences: {}, analytics: {} }, ...rest } = options ?? {};
+  const given = { ...rest, categories, banner: banner === false ? undefined : banner };
+  const config = fill(toRules(site), given, 'options', wrong) as Config;
 
-  return toConfig(given, defaults);
+  for (const name in categories) if (!NAME.test(name)) wrong('options.categories', name, `${NAME}`);
+  for (const [key, max] of MAX_DAYS) {
+    const days = config.keep[key];
+    if (!(days > 0 && days <= max)) wrong(`options.keep.${key}`, days, `1 to ${max}`);
+  }
+  if (config.collector && !('analytics' in categories)) {
+    wrong('options.categories', Object.keys(categories), 'analytics too, or no collector');
+  }
+  if (mistakes.length) throw new TypeError(`askfirst:${mistakes.join('')}`);
+
+  if ('analytics' in categories) config.collector = rest.collector ?? collector;
+  config.collector = config.collector.replace(/\/$/, '');
+  config.categories = { necessary: {}, ...config.categories };
+  if (banner === false) config.banner = banner;
+  return config;
 };
 
-function toConfig(given: AskfirstOptions<string>, defaults: Defaults): Config {
-  const site = given.site ?? defaults.site;
-  const categories: Record<string, CategoryOptions> = withDefaults(
-    { necessary: {} },
-    given.categories ?? { preferences: {}, analytics: {} },
-  );
-  const collector = given.collector ?? (categories.analytics ? defaults.collector : '');
-  const banner = given.banner ?? {};
-  return {
-    ...withDefaults<Plain>(
+function toRules(site: string): Rules {
+  const item: Rules = {
+    label: '',
+    description: '',
+    onAccept: maskedPath,
+    onRevoke: maskedPath,
+    cookies: [
       {
-        hashRoutes: false,
-        mode: 'opt-in',
-        gpc: 'honour',
-        language: '',
-        texts: {},
-        whenBlocked: 'ask',
-        googleConsentMode: false,
-        nonce: '',
-        debug: false,
-        collect: [],
-        page: maskedPath,
+        name: /./,
+        domain: '',
+        path: '',
+        purpose: '',
+        keep: 0,
+        kind: 'cookie|localStorage|sessionStorage',
       },
-      given,
-    ),
-    collector: collector.replace(/\/$/, ''),
+    ],
+  };
+  return {
+    collector: ORIGIN,
     site,
-    controller: withDefaults({ name: site, contact: '', address: '' }, given.controller),
-    policy: withDefaults({ url: '', updated: '' }, given.policy),
-    categories,
-    keep: withDefaults({ choice: 182, data: 395 }, given.keep),
-    cookie: withDefaults({ name: 'consent', path: '/', domain: '' }, given.cookie),
-    banner:
-      banner &&
-      withDefaults<Exclude<Config['banner'], false>>(
-        { layout: 'box', position: 'bottom-start', theme: 'auto' },
-        banner,
-      ),
+    controller: { name: site, contact: '', address: '' },
+    policy: { url: '', updated: '' },
+    categories: {
+      '*': {
+        ...item,
+        sharing: false,
+        reload: false,
+        storage: 'cookie|localStorage',
+        services: { '*': { ...item, provider: '', policy: '' } },
+      },
+    },
+    collect: ['referrer|campaign|device|engagement'],
+    page: maskedPath,
+    hashRoutes: false,
+    keep: { choice: 182, data: 395 },
+    cookie: { name: 'consent', path: '/', domain: '' },
+    mode: 'opt-in|opt-out',
+    gpc: 'honour|ask',
+    language: '',
+    texts: { '*': '' },
+    banner: {
+      layout: 'box|bar|cloud',
+      position: 'bottom-start|bottom|bottom-end|top|top-start|top-end|center',
+      theme: 'auto|light|dark',
+    },
+    whenBlocked: 'ask|silent',
+    googleConsentMode: false,
+    nonce: '',
+    debug: false,
   };
 }
 
-/** What is written as `undefined` keeps its default. */
-function withDefaults<T extends object>(defaults: T, given: Partial<T> = {}): T {
-  const written = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...Object.fromEntries(written) };
+/** The value, or the default; below a list or names of the page's own nothing is filled in. */
+function fill(rule: Rule, value: unknown, path: string, wrong: Wrong, inner?: boolean): unknown {
+  if (value === undefined && inner && !(rule instanceof RegExp)) return value;
+  if (rule instanceof RegExp) {
+    if (!(value instanceof RegExp) && !rule.test(`${value ?? ''}`)) wrong(path, value, `${rule}`);
+    return value ?? '';
+  }
+  if (typeof rule === 'object') return fillObject(rule as Rules, value, path, wrong, inner);
+  const words = `${rule}`.split('|');
+  if (value === undefined) return words[1] ? words[0] : rule;
+  if (words[1] ? !words.includes(`${value}`) : typeof value !== typeof rule) {
+    wrong(path, value, words[1] ? `${rule}` : `a ${typeof rule}`);
+  }
+  return value;
+}
+
+function fillObject(
+  rules: Rules,
+  value: unknown,
+  path: string,
+  wrong: Wrong,
+  inner?: boolean,
+): unknown {
+  const isList = Array.isArray(rules);
+  const given = value === undefined ? (isList ? [] : {}) : value;
+  if (!given || typeof given !== 'object' || Array.isArray(given) !== isList) {
+    wrong(path, value, isList ? 'a list' : 'an object');
+    return given;
+  }
+  if (isList)
+    return Object.values(given).map((item, i) =>
+      fill(rules[0], item, `${path}[${i}]`, wrong, true),
+    );
+  const isMap = '*' in rules;
+  const result: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries({ ...(isMap ? {} : rules), ...given })) {
+    const at = `${path}.${key}`;
+    const rule = isMap ? rules['*'] : Object.hasOwn(rules, key) ? rules[key] : undefined;
+    if (rule === undefined) wrong(at, item, Object.keys(rules).join(', '));
+    else {
+      const filled = fill(rule, key in given ? item : undefined, at, wrong, inner || isMap);
+      if (filled !== undefined) result[key] = filled;
+    }
+  }
+  return result;
 }
 
 function show(value: unknown): string {
@@ -192,6 +159,5 @@ const IDENTIFIER =
 
 /** The path, without query and hash, and without what could name a person. */
 function maskedPath(url: URL): string {
-  const segment = (part: string) => (IDENTIFIER.test(part) ? ':x' : part);
-  return url.pathname.split('/').map(segment).join('/');
+  return url.pathname.replace(/[^/]+/g, (part) => (IDENTIFIER.test(part) ? ':x' : part));
 }

@@ -1,31 +1,26 @@
 import { createBanner } from './banner/mount';
 import { parseOptions } from './config';
-import { type Change, createConsent } from './consent/consent';
-import { hasGpc } from './consent/signals';
+import { createConsent } from './consent/consent';
 import { watchTabs } from './consent/tabs';
 import { hashTerms, toTerms } from './consent/terms';
 import { createAsking } from './hall/asking';
-import { watchClicks } from './hall/clicks';
 import { createCollecting } from './hall/collecting';
-import { createExtras } from './hall/extras';
-import { createReports } from './hall/reports';
-import { watchViews } from './hall/views';
+import { createEmitter } from './lib/emitter';
+import { createLanguage } from './lib/language';
+import { watchNavigation } from './lib/navigation';
 import { whenActive } from './lib/when';
-import * as builtIn from './locales/en';
-import type { Collect, Config, Doors, GatedStore, Grant, RecordDeps } from './rooms';
+import { lang, texts } from './locales/en';
+import type { Config, Context, Doors, Extras, GatedStore, How, Rooms } from './rooms';
 import { createGate } from './scripts/gate';
 import { createGatedStorage } from './scripts/storage';
 import { openRung, openStorage } from './storage/open';
-import type { Askfirst, AskfirstOptions, Cause, ConsentState } from './types';
+import type { Askfirst, AskfirstEvents, AskfirstOptions, ConsentState } from './types';
 
 declare const __VERSION__: string;
 
-/** How a choice was made, for the record. */
-type How = Pick<Grant, 'method' | 'trusted'> & Omit<Grant['shown'], 'language'>;
-type Wanted = (category: string) => boolean | undefined;
-
-const API: How = { method: 'api', layer: 'api', trusted: false, text: '' };
-const NOTHING: Wanted = () => false;
+/** Our own dialogs handle their buttons themselves. */
+const CONTROL =
+  '[data-askfirst=accept],[data-askfirst=reject],[data-askfirst=dismiss],[data-askfirst=withdraw],[data-askfirst=preferences],[data-askfirst=my-data]';
 
 /** On the window: a second tag, or a bundle's own copy, is another module. */
 const KEY = Symbol.for('askfirst');
@@ -54,196 +49,182 @@ export function openAskfirst(
 function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<string> {
   const terms = toTerms(config);
   const termsHash = hashTerms(terms);
-  const storage = openStorage(config);
-  const reports = createReports();
+  const storage = openStorage(config.cookie);
   const stores: Record<string, GatedStore> = {};
+  const endings: (() => void)[] = [];
   let how: How | undefined;
+  let starting: Promise<Extras | undefined> | undefined;
+  let forms: { dispose(): void } | undefined;
   let phase: 'waiting' | 'starting' | 'started' | 'disposed' = 'waiting';
+
+  /** Errors of the page's own functions reach the console, once each. */
+  const onError = (error: unknown, where: string) => {
+    console.error(`askfirst: ${where}`, error);
+    if (where !== 'error listener') emit('error', { error, where });
+  };
+  const { on, emit, past } = createEmitter<AskfirstEvents>(onError);
+  /** What fails is reported; the next need tries again. */
+  const use = <R extends keyof Rooms, T>(room: R, task: (module: Rooms[R]) => T | Promise<T>) =>
+    doors
+      .loadRoom(room)
+      .then(task)
+      .catch((error: unknown) => {
+        emit('error', { error, where: room });
+        return undefined;
+      });
 
   const consent = createConsent({
     config,
     terms: termsHash,
     storage,
-    now: Date.now,
-    gpc: hasGpc,
     onChange(change) {
       apply(phase === 'started' ? change.previous : undefined);
       for (const category in config.categories) openStore(category).apply();
-      collect(change);
-      const emit = () => reports.emit('change', change);
+      collecting._follow(change.held, how);
       // At the start the page has not had the time to listen.
-      if (phase === 'starting') queueMicrotask(emit);
-      else emit();
+      if (phase === 'starting') queueMicrotask(() => emit('change', change));
+      else emit('change', change);
     },
   });
-  const allows = (category: string) => consent.state.categories[category] === true;
-  /** Gates may open without a yes, by `mode`; collection never does. */
-  const mayCollect = () => {
-    const { decidedAt } = consent.state;
-    return decidedAt !== undefined && allows('analytics') && mayTell();
-  };
+  const allows = (category: string) => context.state.categories[category] === true;
+  const isDecided = () => context.state.decidedAt !== undefined;
   /** `whenBlocked: 'silent'` means that nothing leaves where a no could not be remembered. */
   const mayTell = () =>
     phase !== 'disposed' &&
     !!config.collector &&
-    (consent.state.persisted !== 'memory' || config.whenBlocked === 'ask');
+    (context.state.persisted !== 'memory' || config.whenBlocked === 'ask');
+  /** Gates may open without a yes, by `mode`; collection never does. */
+  const mayCollect = () => isDecided() && allows('analytics') && mayTell();
 
-  const decide = (wanted: Wanted, cause: Cause, made = API) => {
-    how = made;
-    consent.decide(wanted, cause);
-    how = undefined;
-    asking.hide();
-    if (made.trusted) asking.announce('saved');
-    tabs.post();
-  };
-  const toGrant = ({ method, trusted, layer, text } = API): Grant => {
-    const { categories, gpc, decidedAt = 0 } = consent.state;
-    const granted = Object.keys(categories).filter((name) => categories[name]);
-    return {
-      categories: granted.filter((name) => name !== 'necessary').sort(),
-      shown: { language: asking.lang(), layer, text },
-      method,
-      trusted,
-      gpc,
-      decidedAt,
-    };
-  };
-  const collect = ({ state, held }: Change) => {
-    if (!config.collector) return;
-    const grant = toGrant(how);
-    if (mayCollect()) {
-      views.keep();
-      collecting.start(grant, !!how);
-      return;
-    }
-    views.forget(state.status === 'undecided' ? 'one' : 'none');
-    if (state.decidedAt !== undefined && held.includes('analytics')) collecting.withdraw();
-    else collecting.stop();
-    if (how && grant.categories.length && mayTell()) collecting.record(grant);
-  };
-
-  const asking = createAsking({
-    config,
-    doors,
-    builtIn,
-    createBanner,
-    state: () => consent.state,
-    onOpen: (layer, open) => reports.emit('banner', { open, layer }),
-    onError: reports.error,
-    onSave: (choice, { trusted, text }) =>
-      decide((name) => choice[name], 'choice', {
-        method: 'save',
-        layer: 'preferences',
-        trusted,
-        text,
-      }),
-    mine: {
-      holdings: async () => {
-        const room = await collecting.running();
-        return room ? room.holdings() : ((await collecting.recorder())?.readHoldings() ?? []);
-      },
-      onWithdraw: async () => {
-        decide(NOTHING, 'withdraw');
-        await collecting.settled();
-      },
-      onErased: () => {},
-    },
-  });
-  const recordDeps: RecordDeps = {
+  // What is still missing is filled in by the rooms themselves.
+  const context = {
     config,
     terms,
     termsHash,
     sdk: __VERSION__,
-    emit: {
-      sent: (events, duplicate) => reports.emit('sent', { events, duplicate }),
-      drop: reports.drop,
-      error: reports.error,
+    get state() {
+      return consent._state();
     },
-    onRevoked: () => decide(NOTHING, 'revoked'),
-  };
-  const extras = createExtras({
-    forms: recordDeps,
-    config,
-    loadRoom: doors.loadRoom,
-    language: asking.language,
-    state: () => consent.state,
-    onError: reports.error,
-    onAlways: (category, { trusted, text }) =>
-      decide((name) => name === category || allows(name), 'choice', {
-        method: 'frame',
-        layer: 'frame',
-        trusted,
-        text,
-      }),
-    onWhy: asking.preferences,
-  });
-  const gate = createGate({ config, onError: reports.thrown, onFrames: extras.found });
-  const collecting = createCollecting({
-    deps: recordDeps,
-    loadRoom: doors.loadRoom,
+    language: createLanguage(lang, config.texts, texts),
+    words: () => asking._words(),
+    allows,
     granted() {
-      consent.read('sync');
+      consent._read('sync');
       return mayCollect();
     },
-    takeViews: () => views.take(),
-  });
-  /** False where nothing may be collected. */
-  const withCollect = (task: (room: Collect) => void): boolean => {
-    const room = mayCollect() && collecting.running();
-    if (room) room.then((running) => running && task(running));
-    return !!room;
+    decide(wanted, cause, made) {
+      how = made ?? { method: 'api', layer: 'api', trusted: false, text: '' };
+      consent._decide(wanted, cause);
+      how = undefined;
+      asking._hide();
+      if (made?.trusted) announce('saved');
+      post();
+    },
+    open(room, focus) {
+      // The banner's style sheet and status serve the dialogs too, also where it is never shown.
+      const words = asking._words();
+      use(room, (module) => words.then(() => module.open(context, focus)));
+    },
+    load: doors.loadRoom,
+    emit,
+    past,
+    gate: createGate({
+      config,
+      onError,
+      onExtras() {
+        withExtras((extras) => extras.apply());
+        if (!document.querySelector('form[data-askfirst-consent]')) return;
+        use('forms', (room) => {
+          forms ??= room.start(context);
+        });
+      },
+      onTemplate: (template) => withExtras((extras) => extras.show(template)),
+    }),
+    withdrawal: Promise.resolve(),
+  } as Omit<Context, 'kit'> as Context;
+  const { decide } = context;
+  const asking = createAsking({ context, doors, texts, createBanner });
+  const collecting = createCollecting({ context, use, mayTell, mayCollect });
+  const announce = (key: string) => asking._banner()?.announce(context.language.t(key));
+  const withExtras = async (task: (extras: Extras) => void) => {
+    starting ??= use('extras', (room) => room.start(context));
+    context.extras = await starting;
+    if (context.extras) task(context.extras);
+    else starting = undefined;
   };
-  const views = watchViews(config, () => withCollect((room) => room.view()));
-  const tabs = watchTabs(() => {
-    if (phase === 'started') consent.read('sync');
-  });
-
   const openStore = (category: string) => {
-    const { cookie, keep } = config;
-    const kind = config.categories[category]?.storage ?? 'localStorage';
     stores[category] ??= createGatedStorage({
-      rung: openRung(kind, { ...cookie, name: `askfirst-${category}` }),
+      rung: openRung(config.categories[category]?.storage, {
+        ...config.cookie,
+        name: `askfirst-${category}`,
+      }),
       allows: () => allows(category),
-      days: keep.choice,
+      days: config.keep.choice,
     });
     return stores[category];
   };
+
   /** What follows from the state, whatever was before. */
   const apply = (previous?: ConsentState) => {
-    const { status, cause } = consent.state;
+    const { status, cause } = context.state;
+    const open = () => {
+      context.extras?.apply();
+      context.gate.apply(allows, isDecided());
+    };
     document.documentElement.dataset.askfirstState = status;
-    const open = () => gate.apply(allows, consent.state.decidedAt !== undefined);
-    const signalled = extras.signal();
-    // Google's signals stand before any of its scripts; without their chunk the gates stay as they are.
-    if (signalled) signalled.then(open, (error) => reports.error(error, 'extras'));
+    // Google's signals stand before any of its scripts: without their chunk the gates stay as they are.
+    if (config.googleConsentMode && !context.extras) withExtras(open);
     else open();
-    extras.apply(previous);
+    const isCleared = Object.entries(config.categories).some(
+      ([name, { cookies, services, reload }]) => !allows(name) && (cookies || services || reload),
+    );
+    if (isCleared && isDecided()) withExtras((extras) => extras.clear(previous));
     if (!config.banner) return;
-    if (cause === 'gpc') asking.show('gpc');
-    else if (status !== 'undecided') asking.hide();
-    else if (config.whenBlocked === 'ask' || !storage.blocked()) asking.show('ask');
+    if (cause === 'gpc') asking._show('gpc');
+    else if (status !== 'undecided') asking._hide();
+    else if (config.whenBlocked === 'ask' || !storage._isBlocked()) asking._show('ask');
   };
 
-  const howOf = (element: Element, trusted: boolean, method: How['method']): How => {
-    const text = element.closest('#askfirst-banner') && asking.text();
-    return { method, trusted, layer: text ? 'banner' : 'api', text: text ?? '' };
+  const [post, stopTabs] = watchTabs(() => phase === 'started' && consent._read('sync'));
+  const onClick = (event: MouseEvent) => {
+    const { target, isTrusted: trusted } = event;
+    const element = target instanceof Element && target.closest<HTMLElement>(CONTROL);
+    if (!element) return;
+    const action = element.dataset.askfirst;
+    const text = element.closest('#askfirst-banner') ? asking._banner()?.text() : '';
+    const made: How = {
+      method: 'accept-all',
+      trusted,
+      layer: text ? 'banner' : 'api',
+      text: text ?? '',
+    };
+    event.preventDefault();
+    if (action === 'preferences') context.open(action);
+    else if (action === 'my-data') context.open('mine');
+    else if (action !== 'accept') {
+      const cause = action === 'withdraw' ? action : trusted ? 'choice' : 'automation';
+      decide(nothing, cause, made);
+    } else if (trusted) decide(everything, 'choice', made);
+    else {
+      // A script is no visitor: it may press "reject", never "accept".
+      element.focus();
+      announce('confirm');
+    }
   };
-  const unwatchClicks = watchClicks({
-    accept(element, trusted) {
-      if (trusted) decide(() => true, 'choice', howOf(element, trusted, 'accept-all'));
-      else {
-        // A script is no visitor: it may press "reject", never "accept".
-        element.focus();
-        asking.announce('confirm');
-      }
-    },
-    reject: (element, trusted) =>
-      decide(NOTHING, trusted ? 'choice' : 'automation', howOf(element, trusted, 'save')),
-    dismiss: (element, trusted) => decide(NOTHING, 'choice', howOf(element, trusted, 'save')),
-    withdraw: (element, trusted) => decide(NOTHING, 'withdraw', howOf(element, trusted, 'save')),
-    preferences: () => asking.preferences(),
-    'my-data': () => asking.mine(),
-  });
+  // While capturing: a page that stops the event must not take the choice away.
+  document.addEventListener('click', onClick, true);
+  endings.push(
+    consent._stop,
+    stopTabs,
+    watchNavigation(config.hashRoutes, collecting._note),
+    () => document.removeEventListener('click', onClick, true),
+    () => asking._banner()?.dispose(),
+    context.gate.dispose,
+    () => context.extras?.dispose(),
+    () => forms?.dispose(),
+    collecting._stop,
+    onDispose,
+  );
 
   let resolveReady = (_: Askfirst<string>) => {};
   const askfirst: Askfirst<string> = {
@@ -251,58 +232,47 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       resolveReady = resolve;
     }),
     get state() {
-      return consent.state;
+      return context.state;
     },
     allows,
-    on: reports.on,
+    on,
     subscribe(listener) {
-      const call = () => listener(consent.state);
-      const unsubscribe = reports.on('change', call);
-      call();
-      return unsubscribe;
+      listener(context.state);
+      return on('change', ({ state }) => listener(state));
     },
-    acceptAll: () => decide(() => true, 'choice'),
-    rejectAll: () => decide(NOTHING, 'choice'),
+    acceptAll: () => decide(everything, 'choice'),
+    rejectAll: () => decide(nothing, 'choice'),
     save: (choice) => decide((name) => choice[name], 'choice'),
-    withdraw: () => decide(NOTHING, 'withdraw'),
-    showBanner: () => asking.show('ask'),
-    showPreferences: () => asking.preferences(),
-    showMyData: () => asking.mine(),
-    view(path) {
-      if (!withCollect((room) => room.view(path))) reports.drop('no-consent', 1);
-    },
-    track(name, data) {
-      if (!withCollect((room) => room.track(name, data))) reports.drop('no-consent', 1);
-    },
+    withdraw: () => decide(nothing, 'withdraw'),
+    showBanner: () => asking._show('ask'),
+    showPreferences: () => context.open('preferences'),
+    showMyData: () => context.open('mine'),
+    view: (path) => collecting._with((collect) => collect.view(path)),
+    track: (name, data) => collecting._with((collect) => collect.track(name, data)),
     storage: openStore,
-    receipt: () => collecting.receipt(),
-    async explain() {
-      const room = await collecting.running();
-      const { errors, dropped } = reports;
-      return extras.explain({
-        fate: gate.fate,
-        queue: room?.explain() ?? { waiting: 0, sent: 0, dropped },
-        errors,
-      });
-    },
+    receipt: collecting._receipt,
+    explain: async () => (await doors.loadRoom('debug')).explain(context),
     dispose() {
       phase = 'disposed';
-      for (const part of [consent, tabs, views, gate, extras, asking]) part.dispose();
-      unwatchClicks();
-      collecting.stop();
+      asking._hide();
+      for (const end of endings.splice(0)) end();
       delete document.documentElement.dataset.askfirstState;
-      onDispose();
     },
   };
 
   whenActive(() => {
     if (phase === 'disposed') return;
     phase = 'starting';
-    consent.read('restore');
+    collecting._note();
+    consent._read('restore');
     if (!document.documentElement.dataset.askfirstState) apply();
     phase = 'started';
-    if (config.collector) collecting.deliver();
+    collecting._deliver();
+    if (config.debug) use('debug', (room) => endings.push(room.openPanel(askfirst).dispose));
     resolveReady(askfirst);
   });
   return askfirst;
 }
+
+const everything = () => true;
+const nothing = () => false;

@@ -1,18 +1,17 @@
 import type { Config } from '../rooms';
 import type { Cause, ConsentState, Persisted } from '../types';
 import { type Choice, parseChoice, serialiseChoice } from './record';
-import { choose, decided, isSame, judge, undecided } from './state';
+import { hasGpc } from './signals';
+import { isOff, judge, toState } from './state';
 
 export interface ConsentDeps {
   config: Config;
   /** Hash of the terms that hold now. */
   terms: string;
   storage: {
-    read(): { value: string; rung: Persisted }[];
-    write(value: string, maxAgeSeconds: number): Persisted;
+    _read(): [value: string, rung: Persisted][];
+    _write(value: string, maxAgeSeconds: number): Persisted;
   };
-  now(): number;
-  gpc(): boolean;
   onChange(change: Change): void;
 }
 
@@ -25,92 +24,76 @@ export interface Change {
 }
 
 export interface Consent {
-  readonly state: ConsentState;
+  _state(): ConsentState;
   /** Reads what is stored and applies it: at the start, and whenever another tab may have written. */
-  read(cause: 'restore' | 'sync'): void;
-  decide(wanted: (category: string) => boolean | undefined, cause: Cause): void;
-  dispose(): void;
+  _read(cause: 'restore' | 'sync'): void;
+  _decide(wanted: (category: string) => boolean | undefined, cause: Cause): void;
+  _stop(): void;
 }
 
 /** Timers hold no more than 32 bits. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Holds the state of this page: pure transitions inside, storage and clock from outside. */
-export function createConsent({
-  config,
-  terms,
-  storage,
-  now,
-  gpc,
-  onChange,
-}: ConsentDeps): Consent {
-  const rules = { config, terms };
-  let state = undecided(rules, undefined, gpc());
+/** Holds the state of this page: pure transitions inside, storage from outside. */
+export function createConsent({ config, terms, storage, onChange }: ConsentDeps): Consent {
+  let state = toState(config, undefined, { cause: undefined, gpc: hasGpc(), persisted: 'none' });
   let held: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  // Whole seconds, as the record keeps them.
+  const now = () => Math.floor(Date.now() / 1000) * 1000;
   const write = (choice: Choice) =>
-    storage.write(
+    storage._write(
       serialiseChoice(choice),
-      Math.floor((choice.decidedAt - now()) / 1000) + config.keep.choice * 86400,
+      (choice.decidedAt - now()) / 1000 + config.keep.choice * 86400,
     );
-
-  const set = (next: ConsentState, granted: readonly string[]) => {
-    const change = { state: next, previous: state, cause: next.cause ?? 'sync', held };
-    const changed = !isSame(state, next);
-    held = granted;
+  const set = (choice: Choice | undefined, cause: Cause | undefined, persisted: Persisted) => {
+    const previous = state;
+    const next = toState(config, choice, { cause, gpc: hasGpc(), persisted });
+    const { expiresAt } = next;
     clearTimeout(timer);
-    if (next.expiresAt !== undefined) {
-      timer = setTimeout(
-        () => consent.read('sync'),
-        Math.min(next.expiresAt - now(), MAX_TIMER_MS),
-      );
+    if (expiresAt) timer = setTimeout(read, Math.min(expiresAt - Date.now(), MAX_TIMER_MS), 'sync');
+    const change = { state: next, previous, cause: next.cause ?? 'sync', held };
+    if (choice) held = choice.granted;
+    if (meaning(previous) !== meaning(next)) {
+      state = next;
+      onChange(change);
+    } else if (cause !== 'sync') state = next;
+  };
+  const read = (cause: 'restore' | 'sync') => {
+    const found = storage._read();
+    let best: Choice | undefined;
+    let rung: Persisted = 'none';
+    for (const [value, where] of found) {
+      const choice = parseChoice(value);
+      if (!choice || (best && best.decidedAt >= choice.decidedAt)) continue;
+      best = choice;
+      rung = where;
     }
-    if (!changed && next.cause === 'sync') return;
-    state = next;
-    if (changed) onChange(change);
+    const [choice, why] = judge(config, best, { terms, now: now(), gpc: hasGpc() });
+    // A no to changed terms is a no to what was agreed to under the old ones.
+    if (why) held = why === 'expiry' ? [] : (best?.granted ?? held);
+    if (!choice) return set(choice, why ?? (state.decidedAt ? cause : undefined), 'none');
+    // Safari keeps what a script wrote for seven days: every visit writes it anew, with the same end.
+    set(choice, why ?? cause, why || found[1] || cause === 'restore' ? write(choice) : rung);
   };
 
-  const consent: Consent = {
-    get state() {
-      return state;
-    },
-    read(cause) {
-      const found = storage.read();
-      const choices = found.flatMap(({ value, rung }) => {
-        const choice = parseChoice(value);
-        return choice ? [{ choice, rung }] : [];
-      });
-      // The newest of several; the first where they are of one second.
-      const latest = choices.sort((a, b) => b.choice.decidedAt - a.choice.decidedAt)[0];
-      const facts = { now: now(), gpc: gpc() };
-      const verdict = judge(rules, latest?.choice, facts);
-      if (!verdict.choice) {
-        // A no to changed terms is a no to what was agreed to under the old ones.
-        const lapsed = verdict.cause === 'terms' ? (latest?.choice.granted ?? []) : [];
-        const lost = cause === 'sync' && state.decidedAt !== undefined ? cause : undefined;
-        set(undecided(rules, verdict.cause ?? lost, facts.gpc), lapsed);
-        return;
-      }
-      const { choice } = verdict;
-      // Safari keeps what a script wrote for seven days: every visit writes it anew, with the same end.
-      const rewrite = cause === 'restore' || verdict.cause || found.length > 1;
-      const persisted = rewrite ? write(choice) : (latest?.rung ?? 'none');
-      if (verdict.cause) held = latest?.choice.granted ?? held;
-      set(
-        decided(rules, choice, { cause: verdict.cause ?? cause, gpc: facts.gpc, persisted }),
-        choice.granted,
+  return {
+    _state: () => state,
+    _read: read,
+    _decide(wanted, cause) {
+      const gpc = hasGpc();
+      const granted = Object.keys(config.categories).filter(
+        (name, index) =>
+          index && wanted(name) && (config.gpc === 'honour' || !isOff(config, name, gpc)),
       );
+      const choice = { decidedAt: now(), terms, granted, gpc: gpc && !!granted[0] };
+      set(choice, cause, write(choice));
     },
-    decide(wanted, cause) {
-      const facts = { now: now(), gpc: gpc() };
-      const choice = choose(rules, wanted, facts);
-      const persisted = write(choice);
-      set(decided(rules, choice, { cause, gpc: facts.gpc, persisted }), choice.granted);
-    },
-    dispose() {
-      clearTimeout(timer);
-    },
+    _stop: () => clearTimeout(timer),
   };
-  return consent;
+}
+
+function meaning({ status, categories, decidedAt, gpc }: ConsentState): string {
+  return JSON.stringify([status, categories, decidedAt, gpc]);
 }

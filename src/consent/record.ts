@@ -10,24 +10,21 @@ export interface Choice {
   gpc: boolean;
 }
 
-const RECORD =
-  /^v1\.([a-z\d]{1,8})\.([\w-]{11})\.(-|[a-z][a-z\d_]{0,31}(?:\+[a-z][a-z\d_]{0,31})*)(\.g)?$/;
+const RECORD = /^v1\.([a-z\d]{1,8})\.([\w-]{11})\.(-|[a-z][a-z\d_+]*)(\.g)?$/;
 
 /** Undefined = not asked yet. Never throws. */
-export function parseChoice(value: unknown): Choice | undefined {
-  const [, seconds = '', terms = '', granted = '', gpc] =
-    RECORD.exec(typeof value === 'string' ? value : '') ?? [];
+export function parseChoice(value: string): Choice | undefined {
+  const [, seconds = '', terms = '', granted = '', gpc] = RECORD.exec(value) ?? [];
   return terms
     ? {
         decidedAt: Number.parseInt(seconds, 36) * 1000,
         terms,
-        granted: granted === '-' ? [] : granted.split('+'),
+        granted: granted.split(/[-+]/).filter(Boolean),
         gpc: !!gpc,
       }
     : undefined;
 }
 
 export function serialiseChoice({ decidedAt, terms, granted, gpc }: Choice): string {
-  const seconds = Math.floor(decidedAt / 1000).toString(36);
-  return `v1.${seconds}.${terms}.${granted.join('+') || '-'}${gpc ? '.g' : ''}`;
+  return `v1.${(decidedAt / 1000).toString(36)}.${terms}.${granted.join('+') || '-'}${gpc ? '.g' : ''}`;
 }

@@ -1,100 +1,122 @@
 import { attempt } from '../lib/attempt';
-import type { Collect, CollectDeps, Grant, LoadRoom, RecordDeps, RecordRoom } from '../rooms';
+import type { Collect, CollectDeps, Context, Grant, How, Rooms } from '../rooms';
 
 export interface Collecting {
-  /** Analytics may be collected: starts, or hands on what changed. */
-  start(grant: Grant, fresh: boolean): void;
-  /** It may not any more, without having been withdrawn: the choice lapsed. */
-  stop(): void;
-  /** It was withdrawn: stops, and sends the withdrawal. */
-  withdraw(): void;
-  /** Records a grant without analytics. */
-  record(grant: Grant): void;
+  /** After a change: starts, or stops. `how` = it was chosen on this page, now. */
+  _follow(held: readonly string[], how: How | undefined): void;
+  /** The page became another one. */
+  _note(): void;
+  /** Drops what nothing may be collected of. */
+  _with(task: (collect: Collect) => void): void;
   /** What an earlier visit could not deliver. */
-  deliver(): void;
-  /** The running room, or undefined where nothing is collected. */
-  running(): Promise<Collect | undefined> | undefined;
-  recorder(): Promise<RecordRoom | undefined>;
-  /** The last withdrawal, acknowledged. */
-  settled(): Promise<unknown>;
-  receipt(): Promise<string | undefined>;
+  _deliver(): void;
+  _receipt(): Promise<string | undefined>;
+  _stop(): void;
 }
 
 export interface CollectingDeps {
-  deps: RecordDeps;
-  loadRoom: LoadRoom;
-  granted: CollectDeps['granted'];
-  /** Views not yet counted, handed over once. */
-  takeViews(): CollectDeps['landing'];
+  context: Context;
+  /** Loads a room for a task; reports what fails. */
+  use: <R extends keyof Rooms, T>(
+    room: R,
+    task: (module: Rooms[R]) => T | Promise<T>,
+  ) => Promise<T | undefined>;
+  /** Anything may be sent at all. */
+  mayTell(): boolean;
+  /** Analytics may be collected. */
+  mayCollect(): boolean;
 }
-
-type Held = Parameters<RecordRoom['deliverWithdrawals']>[1];
 
 /** The record room's note of a withdrawal that is not acknowledged; `*` = of all that is stored. */
 const PENDING = 'askfirst-withdrawal';
 
+const UNSEEN: How = { method: 'api', layer: 'api', trusted: false, text: '' };
+
 /** Loads `collect` after a yes to analytics, and `record` for what happens without it. */
 export function createCollecting({
-  deps,
-  loadRoom,
-  granted,
-  takeViews,
+  context,
+  use,
+  mayTell,
+  mayCollect,
 }: CollectingDeps): Collecting {
-  let room: Promise<Collect | undefined> | undefined;
-  let live: Collect | undefined;
-  let withdrawal: Promise<unknown> = Promise.resolve();
-  let receipt: Promise<string | undefined> | undefined;
+  const { config } = context;
+  let loading: Promise<unknown> | undefined;
+  let recorded: Promise<string | undefined> | undefined;
+  let grant: Grant;
+  let fresh = false;
+  /** Not yet counted: one page before a choice, all since a yes. */
+  let views: CollectDeps['landing'] = [];
 
-  const load = <R extends 'collect' | 'record'>(name: R) =>
-    loadRoom(name).catch((error: unknown) => {
-      // The choice stands without the room; it is fetched again at the next need.
-      deps.emit.error(error, name);
-      return undefined;
+  const stop = () => {
+    const { collect } = context;
+    context.collect = undefined;
+    loading = undefined;
+    return collect;
+  };
+  const deliver = (held?: ReturnType<Collect['withdraw']>) => {
+    context.withdrawal = use('record', (room) => room.deliverWithdrawals(context, held));
+  };
+  const start = () => {
+    const mine = use('collect', (room) => {
+      if (loading !== mine || !mayCollect()) return;
+      context.collect = room.startCollect(context, { grant, fresh, landing: views.splice(0) });
+    }).then(() => {
+      // It was not to be had: the next need tries again.
+      if (loading === mine && !context.collect) loading = undefined;
     });
-  const recorder = () => load('record');
-  const deliver = (held?: Held) =>
-    recorder().then((record) => record?.deliverWithdrawals(deps, held));
+    loading = mine;
+  };
 
   return {
-    recorder,
-    running: () => room,
-    start(grant, fresh) {
-      if (room) {
-        if (fresh) room.then((collect) => collect?.regrant(grant));
+    _follow(held, how) {
+      const { categories, decidedAt, gpc } = context.state;
+      const { method, trusted, layer, text } = how ?? UNSEEN;
+      const [, ...granted] = Object.keys(categories).filter((name) => categories[name]);
+      grant = {
+        categories: granted.sort(),
+        shown: { language: context.language.lang, layer, text },
+        method,
+        trusted,
+        gpc,
+        decidedAt: decidedAt ?? 0,
+      };
+      fresh = !!how;
+      if (mayCollect()) {
+        if (!loading) start();
+        else if (how) context.collect?.regrant(grant);
         return;
       }
-      const loading: Promise<Collect | undefined> = load('collect').then((module) => {
-        if (!module) room = undefined;
-        if (module && room === loading && granted()) {
-          live = module.startCollect({ ...deps, grant, fresh, granted, landing: takeViews() });
-        }
-        return live;
-      });
-      room = loading;
+      views = [];
+      const collect = stop();
+      if (decidedAt && held.includes('analytics')) {
+        // A page that goes before the room is there leaves the rest to the next visit.
+        attempt(() => {
+          if (!collect) localStorage.setItem(PENDING, `*${localStorage.getItem(PENDING) ?? '[]'}`);
+        });
+        deliver(collect?.withdraw());
+      } else collect?.stop();
+      if (how && granted[0] && mayTell()) {
+        recorded = use('record', (room) => room.recordConsent(context, grant));
+      }
     },
-    stop() {
-      live?.stop();
-      live = undefined;
-      room = undefined;
+    _note() {
+      if (context.collect) return context.collect.view();
+      const page = attempt(() => config.page(new URL(location.href)));
+      if (!mayCollect()) views = [];
+      // After a no the next yes counts from the next view.
+      if (page && (mayCollect() || !context.state.decidedAt)) views.push({ page, at: Date.now() });
     },
-    withdraw() {
-      const collect = live;
-      live = undefined;
-      room = undefined;
-      // A page that goes before the room is there leaves the rest to the next visit.
-      attempt(() => {
-        if (!collect) localStorage.setItem(PENDING, `*${localStorage.getItem(PENDING) ?? '[]'}`);
-      });
-      withdrawal = deliver(collect?.withdraw());
+    _with(task) {
+      if (loading) loading.then(() => context.collect && task(context.collect));
+      else context.emit('drop', { reason: 'no-consent', count: 1 });
     },
-    settled: () => withdrawal,
-    record(grant) {
-      receipt = recorder().then((record) => record?.recordConsent(deps, grant));
-    },
-    deliver() {
+    _deliver() {
       if (attempt(() => localStorage.getItem(PENDING))) deliver();
     },
-    receipt: () =>
-      room ? room.then((collect) => collect?.receipt()) : (receipt ?? Promise.resolve(undefined)),
+    async _receipt() {
+      await loading;
+      return context.collect ? context.collect.receipt() : recorded;
+    },
+    _stop: () => stop()?.stop(),
   };
 }

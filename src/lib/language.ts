@@ -2,19 +2,21 @@ import type { Language } from '../rooms';
 
 type Texts = Record<string, string>;
 
-/** Codes that other names of a language lead to. */
-const ALIASES: Record<string, string> = { no: 'nb', nn: 'nb', iw: 'he', in: 'id' };
+/** Other names of a language that is there. Taiwan, Hong Kong and Macau read traditional Chinese. */
+const ALIASES: Texts = {
+  no: 'nb',
+  nn: 'nb',
+  'zh-tw': 'zh-hant',
+  'zh-hk': 'zh-hant',
+  'zh-mo': 'zh-hant',
+};
 
-/**
- * The first of the wanted languages that there is: as written, then by script (Taiwan, Hong Kong
- * and Macau read traditional Chinese), then without its region.
- */
+/** The first wanted language that there is: as written, by another name, or without its region. */
 export function pickLanguage(wanted: readonly string[], available: readonly string[]): string {
   for (const tag of wanted) {
-    const [base = '', ...rest] = tag.toLowerCase().split(/[-_]/);
-    const traditional = base === 'zh' && /hant|tw|hk|mo/.test(rest.join());
-    for (const code of [tag, traditional ? 'zh-hant' : '', ALIASES[base] ?? base]) {
-      const found = available.find((item) => item.toLowerCase() === code.toLowerCase());
+    // From zh-Hant-TW over zh-Hant to zh.
+    for (let code = tag.toLowerCase(); code; code = code.replace(/-?[^-]*$/, '')) {
+      const found = available.find((item) => item.toLowerCase() === (ALIASES[code] ?? code));
       if (found) return found;
     }
   }
@@ -25,10 +27,11 @@ export function pickLanguage(wanted: readonly string[], available: readonly stri
 export function createLanguage(lang: string, ...layers: Texts[]): Language {
   return {
     lang,
-    dir: /^(ar|fa|he|ur)\b/.test(lang) ? 'rtl' : 'ltr',
-    t(key, values = {}, own = {}) {
-      const text = [...layers, own].find((layer) => layer[key])?.[key] ?? '';
-      return text.replace(/\{(\w+)\}/g, (hole, name: string) => `${values[name] ?? hole}`);
-    },
+    dir: /^(ar|fa|he)/.test(lang) ? 'rtl' : 'ltr',
+    t: (key, values = {}, own = {}) =>
+      ([...layers, own].find((layer) => layer[key])?.[key] ?? '').replace(
+        /\{(\w+)\}/g,
+        (hole, name: string) => `${values[name] ?? hole}`,
+      ),
   };
 }

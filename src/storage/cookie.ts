@@ -2,38 +2,37 @@ import Cookies from 'js-cookie';
 import { attempt } from '../lib/attempt';
 import type { Config, Rung } from '../rooms';
 
-/** `domain: 'auto'` finds the widest domain that the browser accepts; it knows the public suffixes, we do not. */
+/** `domain: 'auto'` finds the widest domain that the browser accepts: it knows the public suffixes, we do not. */
 export function createCookieRung({ name, path, domain }: Config['cookie']): Rung {
   const read = () =>
     (attempt(() => document.cookie) ?? '')
       .split('; ')
       .filter((pair) => pair.startsWith(`${name}=`))
-      .map((pair) => pair.slice(name.length + 1))
-      .map((value) => attempt(() => decodeURIComponent(value)) ?? value);
-  const set = (value: string, at: string, maxAgeSeconds: number, under = path) =>
+      .map((pair) => attempt(() => decodeURIComponent(pair.slice(name.length + 1))) ?? '');
+  const set = (value: string, at: string, maxAgeSeconds: number) =>
     attempt(() =>
       Cookies.set(name, value, {
-        path: under,
+        path,
         domain: at,
         sameSite: 'Lax',
         secure: location.protocol === 'https:',
-        expires: new Date(Date.now() + maxAgeSeconds * 1000),
+        expires: maxAgeSeconds / 86400,
       }),
     );
+  // The host's own, then every domain above it, widest first.
+  const labels = location.hostname.split('.');
+  const domains = labels.map((_, index) => labels.slice(-index - 1).join('.'));
   const remove = () => {
-    for (const at of ['', ...parents()]) {
-      set('', at, -1);
-      set('', at, -1, '/');
-    }
+    for (const at of ['', ...domains]) set('', at, -1);
   };
 
   return {
     name: 'cookie',
     read,
     write(value, maxAgeSeconds) {
-      // Two values come from an earlier setting of domain or path: only one may be left.
-      if (read().length > 1) remove();
-      for (const at of [...(domain === 'auto' ? parents() : [domain]), '']) {
+      // Two values come from an earlier domain setting: only one may be left.
+      if (read()[1] !== undefined) remove();
+      for (const at of [...(domain === 'auto' ? domains : [domain]), '']) {
         set(value, at, maxAgeSeconds);
         if (read().includes(value)) return true;
       }
@@ -41,10 +40,4 @@ export function createCookieRung({ name, path, domain }: Config['cookie']): Rung
     },
     remove,
   };
-}
-
-/** Every domain above the host and the host itself, widest first. */
-function parents(): string[] {
-  const labels = location.hostname.split('.');
-  return labels.map((_, index) => labels.slice(-index - 1).join('.')).slice(1);
 }

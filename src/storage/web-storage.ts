@@ -15,7 +15,7 @@ export function createWebStorageRung(name: string): Rung {
       return read() === value;
     },
     remove() {
-      if (read() !== undefined) attempt(() => localStorage.removeItem(name));
+      attempt(() => localStorage.removeItem(name));
     },
   };
 }
