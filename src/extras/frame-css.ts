@@ -15,8 +15,7 @@ ${ROOT}[data-scheme=dark]{color-scheme:dark}
 ${ROOT} *{all:revert;box-sizing:border-box;color:inherit;font:inherit;margin:0}
 ${ROOT} div{display:flex;flex-wrap:wrap;gap:.5em;align-content:center;align-items:center;justify-content:center;min-height:100%;padding:1em}
 ${ROOT} p{flex:0 0 100%;text-align:center}
-${ROOT} button{min-height:max(44px,2.75em);padding:.4em .9em;border:1px solid;border-radius:.6em;background:none;font-size:.9375em;font-weight:600;cursor:pointer}
-${ROOT} button:hover{text-decoration:underline}
+${ROOT} button{min-height:max(44px,2.75em);padding:.4em .9em;border:1px solid;border-radius:.6em;background:none;font-weight:600;cursor:pointer}
 ${ROOT} :focus-visible{outline:3px solid var(--askfirst-focus,Highlight);outline-offset:2px}
 @media print{${ROOT}{display:none}}`;
 

@@ -18,10 +18,8 @@ export function createFrames(context: Context): Frames {
   const covers = new Map<HTMLIFrameElement, HTMLElement>();
   const once = new WeakSet<Element>();
   const before = new WeakMap<Element, boolean>();
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(frameCss);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  let worded = false;
+  let sheet: CSSStyleSheet | undefined;
+  let release = () => {};
   let count = 0;
 
   const open = (frame: HTMLIFrameElement) => {
@@ -36,7 +34,7 @@ export function createFrames(context: Context): Frames {
   };
   const close = (frame: HTMLIFrameElement) => {
     if (frame.hasAttribute('src')) empty(frame);
-    if (covers.has(frame) || !worded) return;
+    if (covers.has(frame) || !sheet) return;
     const rule = toSizeRule(frame, ++count);
     const cover = createCover(context, frame, count, () => {
       once.add(frame);
@@ -74,7 +72,7 @@ export function createFrames(context: Context): Frames {
   observer.observe(document, { childList: true, subtree: true });
 
   context.words().then(() => {
-    worded = true;
+    [sheet, release] = context.kit.adopt(frameCss);
     look();
   });
 
@@ -86,7 +84,7 @@ export function createFrames(context: Context): Frames {
         cover.remove();
         frame.removeAttribute('data-askfirst-covered');
       }
-      sheet.disabled = true;
+      release();
     },
   };
 }
