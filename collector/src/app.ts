@@ -1,9 +1,10 @@
 import type { Writable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
-import { registerAdmin } from './admin/register.ts';
+import { type Admin, registerAdmin } from './admin/register.ts';
 import type { SigningKeys } from './consent/keys.ts';
-import { createKnownReceipts } from './consent/known.ts';
-import { createReceipts } from './consent/receipt.ts';
+import { createKnownReceipts, type KnownReceipts } from './consent/known.ts';
+import { createReceipts, type Receipts } from './consent/receipt.ts';
+import { registerRecords } from './consent/record-route.ts';
 import { registerConsents, registerWithdrawals } from './consent/route.ts';
 import { registerDashboard } from './dashboard/register.ts';
 import { registerEvents } from './ingest/route.ts';
@@ -60,11 +61,15 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   const { store, sites, keys, dataDir, adminPassword: password } = deps;
 
   registerOpenapi(app, deps.version);
+  const receipts = createReceipts(keys, deps.issuer);
+  const known = createKnownReceipts({ store, receipts, now });
   const guardRate = createLimitGuard({ rates: deps.rates, addressOf: address, now });
-  registerVisitorCalls(app, { ...deps, now, metrics, guardRate });
+  const visitors = { ...deps, now, metrics, guardRate, receipts, known };
+  registerVisitorCalls(app, visitors);
   registerSdk(app, deps.sdk);
   registerWellKnown(app, { keys, now });
   const admin = registerAdmin(app, { store, sites, password, address, dataDir, clock: now });
+  registerHolderCalls(app, { ...visitors, admin });
   registerReports(app, { store, admin, sites, clock: now });
   registerMetrics(app, { metrics, store, ispStats: () => deps.isp.stats(), admin, now });
   registerDashboard(app);
@@ -102,18 +107,18 @@ interface VisitorDeps extends AppDeps {
   now(): number;
   metrics: Metrics;
   guardRate: ReturnType<typeof createLimitGuard>;
+  receipts: Receipts;
+  known: KnownReceipts;
 }
 
 /** What a visitor's browser calls, guarded by `Origin` and by address. */
 function registerVisitorCalls(app: FastifyInstance, deps: VisitorDeps): void {
-  const { store, keys, isp, sites, now, metrics, guardRate } = deps;
-  const receipts = createReceipts(keys, deps.issuer);
-  const known = createKnownReceipts({ store, receipts, now });
+  const { store, keys, isp, sites, now, metrics, receipts, known } = deps;
   const guardOrigin = createOriginGuard(sites);
 
   app.register(async (posts) => {
     posts.addHook('onRequest', guardOrigin);
-    posts.addHook('onRequest', guardRate);
+    posts.addHook('onRequest', deps.guardRate);
     posts.addContentTypeParser('text/plain', { parseAs: 'string' }, parseBody);
     const ispOf = (request: FastifyRequest) => isp.resolve(addressOf(deps, request));
     const prefetchIsp = (request: FastifyRequest) => isp.prefetch(addressOf(deps, request));
@@ -125,10 +130,17 @@ function registerVisitorCalls(app: FastifyInstance, deps: VisitorDeps): void {
       posts.options(`/v1/${call}`, answerPreflight('POST'));
     }
   });
+}
+
+/** Reading and erasing, by whoever shows receipt and key. */
+function registerHolderCalls(app: FastifyInstance, deps: VisitorDeps & { admin: Admin }): void {
+  const { store, known, now, admin } = deps;
   app.register(async (rights) => {
-    rights.addHook('onRequest', guardOrigin);
-    rights.addHook('onRequest', guardRate);
+    rights.addHook('onRequest', createOriginGuard(deps.sites));
+    rights.addHook('onRequest', deps.guardRate);
     registerRights(rights, { store, known, now });
+    registerRecords(rights, { store, known, admin, now });
+    rights.options('/v1/receipts/:id', answerPreflight('GET'));
     rights.options('/v1/me', answerPreflight('GET, DELETE'));
     rights.options('/v1/me/events.csv', answerPreflight('GET'));
   });

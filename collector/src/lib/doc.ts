@@ -6,6 +6,8 @@ export interface RouteDoc {
   body?: Schema;
   /** Status → what it means. */
   answers?: Record<number, string>;
+  /** Schema of the answer with status 200. */
+  answer?: Schema;
   /** Wants `Authorization: Askfirst <receipt>.<key>`. */
   holder?: true;
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Known, KnownReceipts } from '../consent/known.ts';
+import { parseAuthorization } from '../lib/authorization.ts';
 import { toCsv } from '../lib/csv.ts';
 import { toDoc } from '../lib/doc.ts';
 import { isRefused, sendProblem } from '../lib/problem.ts';
 import type { Held, Store } from '../store/store.ts';
-import { parseAuthorization } from './authorization.ts';
 import { EVENT_COLUMNS, toMyData } from './held.ts';
 
 export interface RightsDeps {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Schema } from '../lib/check.ts';
+import type { RouteDoc } from '../lib/doc.ts';
 
 /** `/openapi.json`, made from the routes as they are registered; register it before them. */
 export function registerOpenapi(app: FastifyInstance, version: string): void {
@@ -35,7 +36,7 @@ function toOperation({ url, config }: RouteOptions): object {
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(doc?.body ? { requestBody: toBody(doc.body) } : {}),
     ...(doc?.holder ? { security: [{ holder: [] }] } : {}),
-    responses: { ...toAnswers(doc?.answers ?? { 200: 'The answer.' }), default: FAILURE },
+    responses: { ...toAnswers(doc), default: FAILURE },
   };
 }
 
@@ -46,9 +47,13 @@ function toBody(schema: Schema): object {
   };
 }
 
-function toAnswers(answers: Record<number, string>): object {
+function toAnswers(doc: RouteDoc | undefined): object {
+  const content = doc?.answer && { 'application/ld+json': { schema: doc.answer } };
   return Object.fromEntries(
-    Object.entries(answers).map(([status, description]) => [status, { description }]),
+    Object.entries(doc?.answers ?? { 200: 'The answer.' }).map(([status, description]) => [
+      status,
+      { description, ...(status === '200' && content ? { content } : {}) },
+    ]),
   );
 }
 

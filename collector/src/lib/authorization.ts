@@ -1,5 +1,5 @@
-import { type Refused, refuse } from '../lib/problem.ts';
-import type { Holding } from '../lib/wire.ts';
+import { type Refused, refuse } from './problem.ts';
+import type { Holding } from './wire.ts';
 
 const LONGEST_HEADER = 2_200;
 const FORM = /^Askfirst ([\w-]+\.[\w-]+\.[\w-]+)\.([\w-]{22})$/;
