@@ -15,7 +15,7 @@ export interface Answer {
   detail?: Problem['detail'];
 }
 
-const TIMEOUT_MS = 10_000;
+export const TIMEOUT_MS = 10_000;
 const MAX_WAIT_MS = 3_600_000;
 const MAX_BACK_OFF_S = 30;
 

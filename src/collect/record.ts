@@ -1,6 +1,6 @@
 import type { RecordRoom } from '../rooms';
 import { makeConsent, toHolding } from './consents';
-import { type Answer, backOffMs, isRefusal, post } from './post';
+import { type Answer, backOffMs, isRefusal, post, TIMEOUT_MS } from './post';
 import { forgetStored, readStored } from './stored';
 
 interface Holding {
@@ -30,7 +30,13 @@ export const deliverWithdrawals: RecordRoom['deliverWithdrawals'] = async (
   write(waiting);
   if (isMarked) await forgetStored();
   for (const holding of waiting) {
-    await insist(`${config.collector}/v1/withdrawals`, holding);
+    const url = `${config.collector}/v1/withdrawals`;
+    await insist(url, holding);
+    if (!holding.receipt.includes('.')) {
+      // The consent itself may still have been on its way, and arrived behind its withdrawal.
+      await sleep(TIMEOUT_MS);
+      await insist(url, holding);
+    }
     write(readNoted().filter(({ key }) => key !== holding.key));
   }
 };
@@ -43,10 +49,11 @@ async function insist(url: string, body: object): Promise<Answer> {
   for (let failures = 0; ; failures++) {
     const answer = await post(url, body);
     if (answer.receipt || answer.erased !== undefined || isRefusal(answer)) return answer;
-    const wait = backOffMs(failures, answer);
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    await sleep(backOffMs(failures, answer));
   }
 }
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** By key: a receipt that came back later replaces the consent's id. */
 const merge = (...lists: Holding[][]) => [
@@ -58,7 +65,7 @@ function readNoted(): Holding[] {
   try {
     return (read().match(/\{[^{}]*\}/g) ?? [])
       .map((item): Holding => JSON.parse(item))
-      .filter(({ receipt, key }) => receipt && key);
+      .filter(({ receipt, key }) => receipt && key && `${receipt}` === receipt);
   } catch {
     // Another script wrote there.
     return [];

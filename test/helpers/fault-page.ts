@@ -1,8 +1,8 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { startCollect } from '../../src/collect/start';
-import type { Collect, CollectDeps, Config, Grant } from '../../src/rooms';
-import type { DropReason } from '../../src/types';
+import type { Collect, CollectDeps, Config, Context, Grant } from '../../src/rooms';
+import type { AskfirstEvents, DropReason } from '../../src/types';
 import { createFaultCollector } from './fault-collector';
 
 export const START = Date.UTC(2026, 10, 23, 12);
@@ -18,10 +18,10 @@ export const GRANT: Grant = {
 
 export interface Tab {
   collect: Collect;
-  deps: CollectDeps;
-  sent: { events: number; duplicate: number }[];
-  drops: { reason: DropReason; count: number }[];
-  errors: unknown[];
+  context: Context;
+  sent: AskfirstEvents['sent'][];
+  drops: AskfirstEvents['drop'][];
+  errors: AskfirstEvents['error'][];
   revoked: number;
   /** What the choice cookie says. */
   granted: boolean;
@@ -48,41 +48,45 @@ export function closeWorld(): void {
   localStorage.clear();
 }
 
-export function openTab(given: Partial<CollectDeps> & { collect?: Config['collect'] } = {}): Tab {
-  const { collect: fields = [], ...rest } = given;
-  const tab: Omit<Tab, 'collect' | 'deps'> = {
+export interface TabOptions extends Partial<CollectDeps> {
+  collect?: Config['collect'];
+  page?: Config['page'];
+}
+
+export function openTab(given: TabOptions = {}): Tab {
+  const { collect = [], page = (url: URL) => url.pathname, ...deps } = given;
+  const tab: Omit<Tab, 'collect' | 'context'> = {
     sent: [],
     drops: [],
     errors: [],
     revoked: 0,
     granted: true,
   };
-  const deps: CollectDeps = {
-    config: {
-      collector: 'https://stats.example.com',
-      site: 'example.com',
-      collect: fields,
-      page: (url: URL) => url.pathname,
-      hashRoutes: false,
-    } as unknown as Config,
-    terms: { schema: 1 } as unknown as CollectDeps['terms'],
+  const config = { collector: 'https://stats.example.com', site: 'example.com', collect, page };
+  const context = {
+    config,
+    terms: { schema: 1 },
     termsHash: 'AAAAAAAAAAA',
     sdk: '0.0.0',
-    emit: {
-      sent: (events, duplicate) => tab.sent.push({ events, duplicate }),
-      drop: (reason, count) => tab.drops.push({ reason, count }),
-      error: (error) => tab.errors.push(error),
-    },
-    onRevoked: () => tab.revoked++,
-    grant: GRANT,
-    fresh: true,
-    landing: [],
     granted: () => tab.granted,
-    ...rest,
-  };
-  const opened: Tab = Object.assign(tab, { deps, collect: startCollect(deps) });
+    decide: () => tab.revoked++,
+    emit(event: keyof AskfirstEvents, detail: never) {
+      if (event === 'sent') tab.sent.push(detail);
+      if (event === 'drop') tab.drops.push(detail);
+      if (event === 'error') tab.errors.push(detail);
+    },
+  } as unknown as Context;
+  const collecting = startCollect(context, { grant: GRANT, fresh: true, landing: [], ...deps });
+  const opened: Tab = Object.assign(tab, { context, collect: collecting });
   open.add(opened);
   return opened;
+}
+
+/** How many were dropped for a reason. */
+export function dropped(tab: Tab, reason: DropReason): number {
+  return tab.drops
+    .filter((drop) => drop.reason === reason)
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 /** IndexedDB answers by real macrotasks; timers are faked. */
@@ -93,9 +97,18 @@ export async function settle(rounds = 30): Promise<void> {
   }
 }
 
+/** Many transactions take many turns. */
+export async function until(isDone: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 2000 && !isDone(); turn++) await settle(10);
+}
+
+/** In slices, so that what IndexedDB answers can start its own timers in time. */
 export async function pass(ms: number): Promise<void> {
   await settle();
-  await vi.advanceTimersByTimeAsync(ms);
+  for (let left = ms; left > 0; left -= 250) {
+    await vi.advanceTimersByTimeAsync(Math.min(left, 250));
+    await settle(10);
+  }
   await settle();
 }
 
