@@ -45,11 +45,12 @@ function compare(db: Sqlite.Database): Recount {
     hours: count(views, ({ site, at }) => [site, Math.floor(at / 3_600_000)]),
     day_pages: count(views, ({ site, at, page }) => [site, day(at), page]),
     day_isps: count(views, ({ site, at, isp }) => [site, day(at), isp]),
-    day_subjects: count(views, ({ site, at, subject }) => [site, day(at), subject]),
-    month_isp_subjects: count(views, ({ site, at, isp, subject }) => [
+    day_subjects: each(views, ({ site, at, bot, subject }) => [site, day(at), bot, subject]),
+    month_isp_subjects: each(views, ({ site, at, isp, bot, subject }) => [
       site,
       month(at),
       isp,
+      bot,
       subject,
     ]),
     visits: visits(views),
@@ -64,6 +65,10 @@ function rows(db: Sqlite.Database, table: string): string[] {
   return all
     .map((row) => row.map((cell) => (Buffer.isBuffer(cell) ? cell.toString('hex') : cell)).join())
     .sort();
+}
+
+function each(views: RawView[], keyOf: (view: RawView) => number[]): string[] {
+  return [...new Set(views.map((view) => keyOf(view).join()))].sort();
 }
 
 function count(views: RawView[], keyOf: (view: RawView) => number[]): string[] {

@@ -1,4 +1,5 @@
 import type { EventBatch, NewConsent, NewEvent, NoticeText } from '../store.ts';
+import { EVENT_TYPES } from './codec.ts';
 
 /** What the writer's thread is asked, as JSON: one string a batch crosses cheaper than many buffers. */
 export interface Commands {
@@ -43,15 +44,24 @@ export interface SentConsent extends Omit<NewConsent, 'keyHash'> {
   keyHash: string;
 }
 
-export interface SentEvent extends Omit<NewEvent, 'id' | 'view'> {
-  /** hex */
-  id: string;
-  view?: string;
-}
+/** Arrays, as the one message that comes by the ten thousand. */
+export type SentBatch = [
+  consentId: string,
+  site: string,
+  receivedAt: number,
+  isp: string | null,
+  bot: 0 | 1,
+  events: SentEvent[],
+];
 
-export interface SentBatch extends Omit<EventBatch, 'events'> {
-  events: SentEvent[];
-}
+/** `extra` = everything else, as the JSON that is stored. */
+export type SentEvent = [
+  hexId: string,
+  type: number,
+  at: number,
+  page: string,
+  extra: string | null,
+];
 
 export interface EraseRequest {
   sub: string;
@@ -64,13 +74,25 @@ export function toSentConsent(consent: NewConsent): SentConsent {
 }
 
 export function toSentBatch(batch: EventBatch): SentBatch {
-  return { ...batch, events: batch.events.map(toSentEvent) };
+  const { consentId, site, receivedAt, isp, bot } = batch;
+  return [consentId, site, receivedAt, isp, bot ? 1 : 0, batch.events.map(toSentEvent)];
 }
 
-function toSentEvent({ id, view, ...event }: NewEvent): SentEvent {
-  const sent: SentEvent = { ...event, id: hex(id) };
-  if (view !== undefined) sent.view = hex(view);
-  return sent;
+function toSentEvent(event: NewEvent): SentEvent {
+  return [hex(event.id), EVENT_TYPES.indexOf(event.type), event.at, event.page, toExtra(event)];
+}
+
+const PLAIN_FIELDS = ['id', 'type', 'at', 'page'];
+
+function toExtra(event: NewEvent): string | null {
+  const extra: Record<string, unknown> = {};
+  let any = false;
+  for (const [name, value] of Object.entries(event)) {
+    if (PLAIN_FIELDS.includes(name) || value === undefined) continue;
+    extra[name] = name === 'view' ? hex(value) : value;
+    any = true;
+  }
+  return any ? JSON.stringify(extra) : null;
 }
 
 function hex(bytes: Uint8Array): string {

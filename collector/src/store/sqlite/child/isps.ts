@@ -26,7 +26,7 @@ export function nameIsps(db: Database, { site, start, end }: Scope): NamedIsps {
     .prepare<[number, number, number, number, number], { isp: number; name: string }>(
       `SELECT isp, name FROM (
          SELECT month, isp FROM month_isp_subjects
-         WHERE site = ? AND month BETWEEN ? AND ? AND views > 0 AND isp > 0
+         WHERE site = ? AND month BETWEEN ? AND ? AND bot = 0 AND isp > 0
          GROUP BY month, isp HAVING count(*) >= ?)
        JOIN isps ON isps.id = isp GROUP BY isp HAVING count(*) = ?`,
     )

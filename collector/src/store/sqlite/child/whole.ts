@@ -43,14 +43,15 @@ export function wholeFigures(db: Database, scope: Scope): Figures {
   }
   const visitors = db
     .prepare<[number, number, number, number], { day: number; count: number }>(
-      `SELECT day, count(*) AS count FROM day_subjects
-       WHERE views + bots * ? > 0 AND site = ? AND day BETWEEN ? AND ? GROUP BY day`,
+      // A subject is there once a day as a person, and once more where a bot came under its name.
+      `SELECT day, count(${bots ? 'DISTINCT subject' : '*'}) AS count FROM day_subjects
+       WHERE bot <= ? AND site = ? AND day BETWEEN ? AND ? GROUP BY day`,
     )
     .all(...days);
   const all = db
     .prepare<[number, number, number, number], { count: number }>(
       `SELECT count(DISTINCT subject) AS count FROM day_subjects
-       WHERE views + bots * ? > 0 AND site = ? AND day BETWEEN ? AND ?`,
+       WHERE bot <= ? AND site = ? AND day BETWEEN ? AND ?`,
     )
     .get(...days);
   return {

@@ -5,8 +5,10 @@ import { createErase } from './erase.ts';
 import { createEvents } from './events.ts';
 import { createInterner } from './intern.ts';
 import { createLedgerWriter } from './ledger.ts';
+import { createPresence } from './presence.ts';
 import { createRetain } from './retain.ts';
 import { createRollups } from './rollups.ts';
+import { createShrink } from './shrink.ts';
 import { createTexts } from './texts.ts';
 import { createVisits } from './visits.ts';
 
@@ -27,14 +29,17 @@ export function createEngine(db: Database): Engine {
   const visits = createVisits(db);
   const ledger = createLedgerWriter(db);
   const texts = createTexts(db);
-  const erase = createErase({ db, ledger, rollups, visits });
+  const presence = createPresence(db);
+  const events = createEvents({ db, interner, rollups, presence, visits });
+  const shrink = createShrink({ db, rollups, presence, visits });
+  const erase = createErase({ db, ledger, shrink, onEnded: events.ended });
   const ping = db.prepare<[string]>(
     `INSERT INTO meta (name, value) VALUES ('ping', ?)
      ON CONFLICT DO UPDATE SET value = excluded.value`,
   );
   const commands: Commands = {
     addConsent: createConsents({ db, interner, ledger, texts }),
-    addEvents: createEvents({ db, interner, rollups, visits }),
+    addEvents: events.add,
     withdraw: erase.withdraw,
     erase: erase.erase,
     registerText({ text, at }) {
@@ -43,7 +48,7 @@ export function createEngine(db: Database): Engine {
       ledger.append('text', named, at);
     },
     note: ({ kind, payload, at }) => void ledger.append(kind, payload, at),
-    retain: createRetain({ db, ledger, rollups, visits }),
+    retain: createRetain({ db, ledger, shrink, onEnded: events.ended }),
     ping: ({ at }) => void ping.run(String(at)),
   };
   return {
@@ -51,7 +56,8 @@ export function createEngine(db: Database): Engine {
     eraseAgain: erase.eraseAgain,
     flush: rollups.flush,
     forget() {
-      for (const part of [interner, rollups, ledger]) part.forget();
+      for (const part of [interner, rollups, presence, visits, ledger]) part.forget();
+      events.ended();
     },
     dropUnused: createDropUnused(db, interner.forget),
   };

@@ -2,14 +2,14 @@ import { uuidBytes, uuidText } from '../codec.ts';
 import type { EraseRequest } from '../commands.ts';
 import type { Database } from '../driver.ts';
 import type { LedgerWriter } from './ledger.ts';
-import type { CountedView, Rollups } from './rollups.ts';
-import type { Visits } from './visits.ts';
+import type { Shrink } from './shrink.ts';
 
 export interface EraseDeps {
   db: Database;
   ledger: LedgerWriter;
-  rollups: Rollups;
-  visits: Visits;
+  shrink: Shrink;
+  /** Consents under which nothing is taken any longer. */
+  onEnded(ids: string[]): void;
 }
 
 interface Member {
@@ -19,7 +19,7 @@ interface Member {
   expires: number;
 }
 
-export function createErase({ db, ledger, rollups, visits }: EraseDeps) {
+export function createErase({ db, ledger, shrink, onEnded }: EraseDeps) {
   const find = db.prepare<[Buffer], Member & { subject: number | null }>(
     'SELECT id, seq, status, expires, subject FROM consents WHERE id = ?',
   );
@@ -32,9 +32,12 @@ export function createErase({ db, ledger, rollups, visits }: EraseDeps) {
   );
   const unlink = db.prepare<[number]>('UPDATE consents SET subject = NULL WHERE subject = ?');
   const drop = db.prepare<[number]>('DELETE FROM subjects WHERE id = ?');
-  const eraseEvents = createEraseEvents({ db, rollups, visits });
+
+  const eraseEvents = (subject: number, upTo = Number.MAX_SAFE_INTEGER) =>
+    shrink.receivedUpTo(subject, upTo);
 
   function forgetSubject(subject: number): void {
+    onEnded(members.all(subject).map(({ id }) => uuidText(id)));
     unlink.run(subject);
     drop.run(subject);
   }
@@ -86,21 +89,5 @@ export function createErase({ db, ledger, rollups, visits }: EraseDeps) {
       ledger.append('erasure', { consents, at, cause, erased }, at);
       return { erased, consents };
     },
-  };
-}
-
-function createEraseEvents({ db, rollups, visits }: Omit<EraseDeps, 'ledger'>) {
-  const views = db.prepare<[number, number], CountedView>(
-    `SELECT site, subject, at, page, isp, bot FROM events
-     WHERE subject = ? AND received <= ? AND type = 0`,
-  );
-  const drop = db.prepare<[number, number]>(
-    'DELETE FROM events WHERE subject = ? AND received <= ?',
-  );
-  return (subject: number, upTo = Number.MAX_SAFE_INTEGER): number => {
-    for (const view of views.all(subject, upTo)) rollups.add(view, -1);
-    const erased = drop.run(subject, upTo).changes;
-    visits.rebuild(subject);
-    return erased;
   };
 }

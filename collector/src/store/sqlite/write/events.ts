@@ -1,7 +1,8 @@
-import { EVENT_TYPES, uuidBytes } from '../codec.ts';
-import type { SentBatch, SentEvent } from '../commands.ts';
+import { uuidBytes } from '../codec.ts';
+import type { SentBatch } from '../commands.ts';
 import type { Database } from '../driver.ts';
 import type { Interner } from './intern.ts';
+import type { Presence } from './presence.ts';
 import type { Rollups } from './rollups.ts';
 import type { Visits } from './visits.ts';
 
@@ -9,58 +10,72 @@ export interface EventsDeps {
   db: Database;
   interner: Interner;
   rollups: Rollups;
+  presence: Presence;
   visits: Visits;
 }
 
-export function createEvents({ db, interner, rollups, visits }: EventsDeps) {
-  const consent = db.prepare<[Buffer], { status: string; subject: number | null }>(
-    'SELECT status, subject FROM consents WHERE id = ?',
-  );
+export interface Events {
+  add(batch: SentBatch): { stored: number; duplicate: number; revoked: boolean };
+  /** These take nothing any longer; without ids: look again at each. */
+  ended(ids?: string[]): void;
+}
+
+const MAX_CACHED = 50_000;
+
+export function createEvents({ db, interner, rollups, presence, visits }: EventsDeps): Events {
+  const subjectOf = createSubjectOf(db);
   const insert = db.prepare<(string | number | Buffer | null)[]>(
     `INSERT INTO events (id, site, subject, type, at, received, page, isp, bot, extra)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
 
-  return function addEvents(batch: SentBatch) {
-    const id = uuidBytes(batch.consentId);
-    const covering = id && consent.get(id);
-    // Withdrawn while the batch waited, or its subject is gone: nothing of it may be stored.
-    if (!covering || covering.status === 'withdrawn' || covering.subject === null) {
-      return { stored: 0, duplicate: 0, revoked: true };
-    }
-    const { subject } = covering;
-    const site = interner.site(batch.site);
-    const isp = interner.isp(batch.isp);
-    const bot = batch.bot ? 1 : 0;
-    let stored = 0;
-    for (const event of batch.events) {
-      const key = Buffer.from(event.id, 'hex');
-      const page = interner.page(event.page);
-      const type = EVENT_TYPES.indexOf(event.type);
-      const { at } = event;
-      const extra = toExtra(event);
-      const done = insert.run(
-        key,
-        site,
-        subject,
-        type,
-        at,
-        batch.receivedAt,
-        page,
-        isp,
-        bot,
-        extra,
-      );
-      if (done.changes === 0) continue;
-      stored += 1;
-      if (type !== 0) continue;
-      rollups.add({ site, subject, at, page, isp, bot }, 1);
-      visits.add({ id: key, site, subject, at, page, bot });
-    }
-    return { stored, duplicate: batch.events.length - stored, revoked: false };
+  return {
+    add([consentId, siteName, received, ispName, bot, events]) {
+      const subject = subjectOf.find(consentId);
+      if (subject === undefined) return { stored: 0, duplicate: 0, revoked: true };
+      const site = interner.site(siteName);
+      const isp = interner.isp(ispName);
+      let stored = 0;
+      for (const [hex, type, at, name, extra] of events) {
+        const id = Buffer.from(hex, 'hex');
+        const page = interner.page(name);
+        const done = insert.run(id, site, subject, type, at, received, page, isp, bot, extra);
+        if (done.changes === 0) continue;
+        stored += 1;
+        if (type !== 0) continue;
+        const view = { id, site, subject, at, page, isp, bot };
+        rollups.add(view, 1);
+        presence.add(view);
+        visits.add(view);
+      }
+      return { stored, duplicate: events.length - stored, revoked: false };
+    },
+    ended: subjectOf.ended,
   };
 }
 
-function toExtra({ id: _, type: __, at: ___, page: ____, ...extra }: SentEvent): string | null {
-  return Object.keys(extra).length === 0 ? null : JSON.stringify(extra);
+/** Subject of a consent that takes events: withdrawn while the batch waited, or subjectless, it takes none. */
+function createSubjectOf(db: Database) {
+  const consent = db.prepare<[Buffer], { status: string; subject: number | null }>(
+    'SELECT status, subject FROM consents WHERE id = ?',
+  );
+  const known = new Map<string, number>();
+  return {
+    find(consentId: string): number | undefined {
+      const name = consentId.toLowerCase();
+      const cached = known.get(name);
+      if (cached !== undefined) return cached;
+      const id = uuidBytes(name);
+      const row = id && consent.get(id);
+      if (!row || row.status === 'withdrawn' || row.subject === null) return undefined;
+      if (known.size >= MAX_CACHED) known.clear();
+      // Only as `ended` names it, so that no other spelling outlives it.
+      if (name.length === 36) known.set(name, row.subject);
+      return row.subject;
+    },
+    ended(ids?: string[]): void {
+      if (ids === undefined) known.clear();
+      else for (const id of ids) known.delete(id);
+    },
+  };
 }

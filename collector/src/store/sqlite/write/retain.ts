@@ -1,14 +1,14 @@
 import { DAY_MS, uuidBytes } from '../codec.ts';
 import type { Database } from '../driver.ts';
 import type { LedgerWriter } from './ledger.ts';
-import type { CountedView, Rollups } from './rollups.ts';
-import type { Visits } from './visits.ts';
+import type { Shrink } from './shrink.ts';
 
 export interface RetainDeps {
   db: Database;
   ledger: LedgerWriter;
-  rollups: Rollups;
-  visits: Visits;
+  shrink: Shrink;
+  /** Consents may be gone of which writes remembered something. */
+  onEnded(): void;
 }
 
 /** Subjects a transaction: ingest waits for a slice, not for a day's worth. */
@@ -20,18 +20,13 @@ export interface RetainRequest {
   keepConsents: number;
 }
 
-export function createRetain({ db, ledger, rollups, visits }: RetainDeps) {
+export function createRetain({ db, ledger, shrink, onEnded }: RetainDeps) {
   // A subject's data lives as long as its terms say, or as the operator says, whichever is less.
   const aged = db.prepare<[number, number], { id: number; cutoff: number }>(
     `SELECT id, cutoff
      FROM (SELECT id, ? - min(keep, ?) * ${DAY_MS} AS cutoff FROM subjects) AS aging
      WHERE (SELECT min(at) FROM events WHERE subject = aging.id) < cutoff LIMIT ${SLICE}`,
   );
-  const views = db.prepare<[number, number], CountedView>(
-    `SELECT site, subject, at, page, isp, bot FROM events
-     WHERE subject = ? AND at < ? AND type = 0`,
-  );
-  const drop = db.prepare<[number, number]>('DELETE FROM events WHERE subject = ? AND at < ?');
   const idle = db.prepare<[number], { id: number }>(
     `SELECT id FROM subjects WHERE NOT EXISTS (SELECT 1 FROM events WHERE subject = subjects.id)
      AND NOT EXISTS (SELECT 1 FROM consents
@@ -56,11 +51,7 @@ export function createRetain({ db, ledger, rollups, visits }: RetainDeps) {
   function dropEvents(now: number, keepData: number): { events: number; more: boolean } {
     let events = 0;
     const slice = aged.all(now, keepData);
-    for (const { id, cutoff } of slice) {
-      for (const view of views.all(id, cutoff)) rollups.add(view, -1);
-      events += drop.run(id, cutoff).changes;
-      visits.rebuild(id);
-    }
+    for (const { id, cutoff } of slice) events += shrink.accessedBefore(id, cutoff);
     return { events, more: slice.length === SLICE };
   }
 
@@ -93,6 +84,7 @@ export function createRetain({ db, ledger, rollups, visits }: RetainDeps) {
   }
 
   return function retain({ now, keepData, keepConsents }: RetainRequest) {
+    onEnded();
     const { events, more } = dropEvents(now, keepData);
     const unlinked = more ? [] : dropSubjects(now);
     const { consents, erased } = more

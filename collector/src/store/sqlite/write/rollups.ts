@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, monthOf } from '../codec.ts';
+import { DAY_MS, HOUR_MS } from '../codec.ts';
 import type { Database, Statement } from '../driver.ts';
 
 export interface CountedView {
@@ -24,19 +24,15 @@ export function createRollups(db: Database): Rollups {
   const hours = createSums(db, 'hours', ['site', 'hour']);
   const pages = createSums(db, 'day_pages', ['site', 'day', 'page']);
   const isps = createSums(db, 'day_isps', ['site', 'day', 'isp']);
-  const subjects = createSums(db, 'day_subjects', ['site', 'day', 'subject']);
-  const months = createSums(db, 'month_isp_subjects', ['site', 'month', 'isp', 'subject']);
-  const all = [hours, pages, isps, subjects, months];
+  const all = [hours, pages, isps];
   return {
-    add({ site, subject, at, page, isp, bot }, sign) {
+    add({ site, at, page, isp, bot }, sign) {
       const day = Math.floor(at / DAY_MS);
       const views = bot ? 0 : sign;
       const bots = bot ? sign : 0;
-      hours.add([site, Math.floor(at / HOUR_MS)], views, bots);
-      pages.add([site, day, page], views, bots);
-      isps.add([site, day, isp], views, bots);
-      subjects.add([site, day, subject], views, bots);
-      months.add([site, monthOf(at), isp, subject], views, bots);
+      hours.add(site, Math.floor(at / HOUR_MS), 0, views, bots);
+      pages.add(site, day, page, views, bots);
+      isps.add(site, day, isp, views, bots);
     },
     flush() {
       for (const sums of all) sums.flush();
@@ -66,10 +62,11 @@ function createSums(db: Database, table: string, keys: string[]) {
      AND views = 0 AND bots = 0`,
   );
   return {
-    add(key: number[], views: number, bots: number): void {
-      const name = key.join();
+    add(site: number, time: number, what: number, views: number, bots: number): void {
+      const name = `${site},${time},${what}`;
       const sum = sums.get(name);
       if (sum === undefined) {
+        const key = [site, time, what].slice(0, keys.length);
         sums.set(name, { key, views, bots });
         return;
       }

@@ -1,5 +1,7 @@
 import type { Database } from '../driver.ts';
 
+const MAX_CACHED = 50_000;
+
 /** A visit ends when its subject looks at nothing for longer than this. */
 export const VISIT_GAP_MS = 30 * 60_000;
 
@@ -25,6 +27,7 @@ export interface Visits {
   add(view: VisitView): void;
   /** From the events that are left. */
   rebuild(subject: number): void;
+  forget(): void;
 }
 
 export function createVisits(db: Database): Visits {
@@ -32,6 +35,10 @@ export function createVisits(db: Database): Visits {
   const near = db.prepare<[number, number, number], VisitRow>(
     `SELECT start, ended, entry, first, views FROM visits
      WHERE subject = ? AND bot = ? AND start <= ? ORDER BY start DESC LIMIT 2`,
+  );
+  const latest = db.prepare<[number, number], VisitRow>(
+    `SELECT start, ended, entry, first, views FROM visits
+     WHERE subject = ? AND bot = ? ORDER BY start DESC LIMIT 1`,
   );
   const insert = db.prepare<[number, number, number, number, number, number, Buffer, number]>(
     `INSERT INTO visits (subject, bot, start, ended, site, entry, first, views)
@@ -49,29 +56,59 @@ export function createVisits(db: Database): Visits {
      WHERE subject = ? AND type = 0 ORDER BY at, id`,
   );
 
+  const newest = new Map<number, VisitRow>();
+
+  /** Nearly every view belongs to the newest visit of its subject, or begins the next. */
   function add(view: VisitView): void {
+    const { subject, bot, at } = view;
+    const key = subject * 2 + bot;
+    const last = newest.get(key) ?? latest.get(subject, bot);
+    if (last !== undefined && !isAfter(view, last)) {
+      newest.delete(key);
+      addBefore(view);
+      return;
+    }
+    if (newest.size >= MAX_CACHED) newest.clear();
+    if (last !== undefined && at <= last.ended + VISIT_GAP_MS) {
+      last.ended = Math.max(last.ended, at);
+      extend.run(last.ended, subject, bot, last.start);
+      newest.set(key, last);
+      return;
+    }
+    const visit = begin(view);
+    put(view, visit);
+    newest.set(key, visit);
+  }
+
+  /** Somewhere before the newest visit, or at its beginning. */
+  function addBefore(view: VisitView): void {
     const { subject, bot, at } = view;
     const touched = near
       .all(subject, bot, at + VISIT_GAP_MS)
       .filter((visit) => visit.ended >= at - VISIT_GAP_MS);
-    const [only, second] = touched;
-    if (only !== undefined && second === undefined && isAfter(view, only)) {
-      extend.run(Math.max(only.ended, at), subject, bot, only.start);
-      return;
-    }
     for (const visit of touched) drop.run(subject, bot, visit.start);
-    const own: VisitRow = { start: at, ended: at, entry: view.page, first: view.id, views: 1 };
-    const { start, ended, entry, first, views: count } = [...touched, own].reduce(join);
-    insert.run(subject, bot, start, ended, view.site, entry, first, count);
+    put(view, [...touched, begin(view)].reduce(join));
+  }
+
+  function put({ subject, bot, site }: VisitView, visit: VisitRow): void {
+    const { start, ended, entry, first, views: count } = visit;
+    insert.run(subject, bot, start, ended, site, entry, first, count);
   }
 
   return {
     add,
     rebuild(subject) {
+      newest.delete(subject * 2);
+      newest.delete(subject * 2 + 1);
       dropAll.run(subject);
       for (const view of views.all(subject)) add(view);
     },
+    forget: () => newest.clear(),
   };
+}
+
+function begin({ at, page, id }: VisitView): VisitRow {
+  return { start: at, ended: at, entry: page, first: id, views: 1 };
 }
 
 /** Whether the visit keeps its first view. Views of one moment are in the order of their ids. */
