@@ -4,6 +4,9 @@ import { showFailure } from './failure';
 import { toMoment } from './format';
 import type { ViewContext } from './shell';
 
+/** BCP 47 as the SDK sends it; anything else would have it read aloud in no language at all. */
+const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
+
 /** The words visitors were shown. New ones wait until the owner says that they are the site's. */
 export function showNotices(context: ViewContext): () => void {
   const { main, state, expired } = context;
@@ -68,7 +71,11 @@ export function showNotices(context: ViewContext): () => void {
           text.registered ? 'Yours' : 'Not confirmed',
         ),
       ),
-      h('blockquote', { lang: text.language, dir: 'auto' }, text.body),
+      h(
+        'blockquote',
+        { lang: LANGUAGE.test(text.language) ? text.language : undefined, dir: 'auto' },
+        text.body,
+      ),
       h(
         'div',
         { class: 'row' },

@@ -78,7 +78,19 @@ export function showShell(root: Element, { sites, onSignedOut }: ShellOptions): 
   const chosen = readState(location.search, sites, Date.now()).site;
   replace(
     root,
-    h('a', { class: 'skip', href: '#main' }, 'Skip to the figures'),
+    h(
+      'a',
+      {
+        class: 'skip',
+        href: '#main',
+        // A change of the address would draw the view anew.
+        click: (event) => {
+          event.preventDefault();
+          main.focus();
+        },
+      },
+      'Skip to the figures',
+    ),
     h(
       'header',
       {},
