@@ -122,7 +122,7 @@ function registerVisitorCalls(app: FastifyInstance, deps: VisitorDeps): void {
     posts.addContentTypeParser('text/plain', { parseAs: 'string' }, parseBody);
     const ispOf = (request: FastifyRequest) => isp.resolve(addressOf(deps, request));
     const prefetchIsp = (request: FastifyRequest) => isp.prefetch(addressOf(deps, request));
-    const consents = { store, receipts, known, sites, kid: keys.current, prefetchIsp, now };
+    const consents = { store, receipts, known, sites, keys, prefetchIsp, now };
     registerConsents(posts, consents);
     registerWithdrawals(posts, consents);
     registerEvents(posts, { store, known, ispOf, metrics, now });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type Notice, parseNotices } from './consent/notices.ts';
 import { type Flag, findFlag, SERVE_FLAGS, toVariable } from './flags.ts';
 import { KEEP_CONSENTS_DAYS, KEEP_DATA_DAYS } from './ops/flags.ts';
 
@@ -20,6 +21,9 @@ export interface ServeConfig {
   rateEvents: number;
   rateConsents: number;
   sdk: string | undefined;
+  keys: string | undefined;
+  /** Texts of the site's configuration, to be registered. */
+  notices: Notice[];
   erasureLog: string | undefined;
   checkpoints: string | undefined;
   /** Days. */
@@ -64,6 +68,8 @@ export function parseServe(args: string[], env: Environment): ServeConfig {
     rateConsents: toWhole('rate-consents', one('rate-consents') ?? '5', 0, 100_000),
     publicUrl: toOrigin(one('public-url')),
     sdk: one('sdk'),
+    keys: one('keys'),
+    notices: many('config').flatMap((file) => readNotices(file, sites)),
     erasureLog: one('erasure-log'),
     checkpoints: one('checkpoints'),
     keepData: toWhole('keep-data', one('keep-data') ?? `${KEEP_DATA_DAYS}`, 1, 36_500),
@@ -151,17 +157,28 @@ function toOrigin(text: string | undefined): string {
   );
 }
 
+/** `sites`: those that may be in the file; none = any. */
+export function readNotices(file: string, sites: readonly string[]): Notice[] {
+  const parsed = parseNotices(readText('config', file));
+  if (typeof parsed === 'string') throw new UsageError(`--config: ${file}: ${parsed}`);
+  const foreign = parsed.find(({ site }) => sites.length > 0 && !sites.includes(site));
+  if (foreign === undefined) return parsed;
+  throw new UsageError(`--config: ${file} is for ${foreign.site}. Add --site ${foreign.site}.`);
+}
+
+function readText(flag: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    // Asked for by name, so it is not left out in silence.
+    const code = error instanceof Error && 'code' in error ? error.code : 'unreadable';
+    throw new UsageError(`--${flag}: ${file} cannot be read (${code}). Check path and mode.`);
+  }
+}
+
 /** Never a flag: the arguments of a process can be read by everybody on the machine. */
 function readPassword(file: string | undefined, env: Environment): string | undefined {
   const plain = env.ASKFIRST_ADMIN_PASSWORD;
   if (file === undefined) return plain === '' ? undefined : plain;
-  try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
-  } catch (error) {
-    // Without the password nobody could sign in: better not to start.
-    const code = error instanceof Error && 'code' in error ? error.code : 'unreadable';
-    throw new UsageError(
-      `--admin-password-file: ${file} cannot be read (${code}). Check path and mode.`,
-    );
-  }
+  return readText('admin-password-file', file).replace(/\r?\n$/, '');
 }

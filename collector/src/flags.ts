@@ -37,6 +37,17 @@ export const SERVE_FLAGS: readonly Flag[] = [
   },
   { name: 'sdk', value: 'DIR', about: 'Folder of the built SDK. Default: the one installed.' },
   {
+    name: 'keys',
+    value: 'DIR',
+    about: 'Folder of the signing keys; one for all collectors of a cluster. Default DIR/keys.',
+  },
+  {
+    name: 'config',
+    value: 'FILE',
+    many: true,
+    about: 'Texts of your notice, to be registered; see notice list.',
+  },
+  {
     name: 'erasure-log',
     value: 'FILE',
     about: 'Every withdrawal and erasure is synced here too; keep it on another disk.',

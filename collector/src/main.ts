@@ -1,5 +1,7 @@
 import { environment, parseServe, UsageError } from './config.ts';
 import { SERVE_FLAGS, toHelp } from './flags.ts';
+import { KEYS_HELP, runKeys } from './keys-command.ts';
+import { NOTICE_HELP, runNotice } from './notice-command.ts';
 import { isCommand, runOperation } from './ops/cli.ts';
 import { COMMANDS, type Command } from './ops/flags.ts';
 import { RESOLVE_HELP, runResolve } from './resolve-command.ts';
@@ -17,9 +19,16 @@ separated by commas. A flag wins over its variable.
 
 askfirst-collector resolve ADDRESS…    ISP domain of addresses; see resolve --help
 askfirst-collector token create|list|revoke    API tokens; see token --help
+askfirst-collector notice list|add    Texts of your notice; see notice --help
+askfirst-collector keys list|rotate    Signing keys; see keys --help
 `;
 
-const HELPS: Record<string, string> = { resolve: RESOLVE_HELP, token: TOKEN_HELP };
+const HELPS: Record<string, string> = {
+  resolve: RESOLVE_HELP,
+  token: TOKEN_HELP,
+  notice: NOTICE_HELP,
+  keys: KEYS_HELP,
+};
 
 await main(process.argv.slice(2));
 
@@ -39,6 +48,8 @@ async function main([command, ...args]: string[]): Promise<void> {
       return await runResolve(args, environment, { input: process.stdin, write });
     }
     if (command === 'token') return await runToken(args, environment, write);
+    if (command === 'notice') return await runNotice(args, environment, write);
+    if (command === 'keys') return await runKeys(args, environment, write);
     if (command !== 'serve') {
       throw new UsageError(`"${command}" is no command. See --help for what there is.`);
     }

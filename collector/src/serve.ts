@@ -7,14 +7,17 @@ import type { ServeConfig } from './config.ts';
 import { openKeys } from './consent/keys.ts';
 import { createSigner } from './consent/signer.ts';
 import { createAddressReader } from './isp/address.ts';
+import { isLocalServer } from './isp/ptr.ts';
 import { createIspResolver } from './isp/resolve.ts';
 import { toRates } from './limits/guard.ts';
 import { startOperations } from './ops/operations.ts';
 import { openSdkFiles } from './sdk/files.ts';
+import { keepRelease, readReleases } from './sdk/releases.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 
 /** Longest wait for requests under way once the process was told to stop. */
 const DRAIN_MS = 10_000;
+const KEEP_RELEASE_EVERY_MS = 86_400_000;
 
 /** Constructs everything, listens, and takes it down in the opposite order. */
 export async function serve(config: ServeConfig): Promise<void> {
@@ -34,9 +37,15 @@ export async function serve(config: ServeConfig): Promise<void> {
     dir: config.data,
     ...(config.erasureLog === undefined ? {} : { erasureLog: config.erasureLog }),
   });
-  const sdk = openSdkFiles(config.sdk ?? findSdk());
+  const releases = join(config.data, 'sdk');
+  const sdk = openSdkFiles(config.sdk ?? findSdk(), readReleases(releases, Date.now()));
+  const keep = () => sdk && keepRelease(releases, sdk, Date.now());
+  keep();
+  const keeping = setInterval(keep, KEEP_RELEASE_EVERY_MS).unref();
   if (!sdk) warn('The SDK is not built, so /askfirst.js is not served. Run `npm run build`.');
-  const keys = await openKeys(join(config.data, 'keys'), Date.now());
+  const keys = await openKeys(config.keys ?? join(config.data, 'keys'), Date.now());
+  for (const notice of config.notices) await store.registerText(notice, Date.now());
+  warnOfResolvers(isp.servers(), config.ptr, warn);
   const operations = await startOperations({
     dir: config.data,
     store,
@@ -64,6 +73,8 @@ export async function serve(config: ServeConfig): Promise<void> {
   async function close(): Promise<void> {
     const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
     late.unref();
+    clearInterval(keeping);
+    keep();
     await app.close();
     clearTimeout(late);
     await isp.close();
@@ -81,6 +92,15 @@ export async function serve(config: ServeConfig): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void close());
   }
+}
+
+/** Whoever runs the resolver sees the addresses it is asked about. */
+function warnOfResolvers(servers: string[], ptr: boolean, warn: (message: string) => void): void {
+  const foreign = ptr ? servers.filter((server) => !isLocalServer(server)) : [];
+  if (foreign.length === 0) return;
+  warn(
+    `The resolver ${foreign.join(', ')} is neither on this machine nor in a private network, and is asked about visitors' addresses. Run one of your own (--dns 127.0.0.1), or use --mmdb with --no-ptr.`,
+  );
 }
 
 function readVersion(): string {

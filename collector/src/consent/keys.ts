@@ -29,38 +29,56 @@ interface StoredKey {
 }
 
 /** The longest life of a receipt that the wire allows (`keep.choice`), and the grace after it. */
-const LONGEST_RECEIPT_MS = (3_650 + 7) * 86_400_000;
+const LONGEST_RECEIPT_MS = (400 + 7) * 86_400_000;
+/** A rotation beside the serving process, or by another collector of a cluster, is seen after this. */
+const LOOK_EVERY_MS = 2_000;
 
 /** Reads the keys in the folder; makes the first one, readable by its owner alone. */
-export async function openKeys(folder: string, now: number): Promise<SigningKeys> {
+export async function openKeys(
+  folder: string,
+  now: number,
+  clock: () => number = Date.now,
+): Promise<SigningKeys> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (readKeys(folder).length === 0) await addKey(folder, now);
-  const stored = readKeys(folder);
-  const newest = stored.at(-1);
-  if (newest === undefined) throw new Error(`No signing key could be made in ${folder}.`);
-  const byId = new Map(stored.map((key) => [key.kid, key]));
   const signing = new Map<string, CryptoKey>();
   const verifying = new Map<string, CryptoKey>();
+  let stored = readKeys(folder);
+  let lookedAt = clock();
+
+  function all(): StoredKey[] {
+    if (Math.abs(clock() - lookedAt) < LOOK_EVERY_MS) return stored;
+    lookedAt = clock();
+    stored = readKeys(folder);
+    return stored;
+  }
+  function newest(): StoredKey {
+    const key = all().at(-1);
+    if (key === undefined) throw new Error(`There is no signing key in ${folder}.`);
+    return key;
+  }
 
   return {
-    current: newest.kid,
+    get current() {
+      return newest().kid;
+    },
     async signingKey(kid) {
-      const key = byId.get(kid) ?? newest;
+      const key = all().find((one) => one.kid === kid) ?? newest();
       return remember(signing, key.kid, () => key.jwk);
     },
     async verifyingKey(kid) {
-      const key = byId.get(kid);
+      const key = all().find((one) => one.kid === kid);
       return key && remember(verifying, kid, () => toPublic(key));
     },
     jwks: (at) => ({
-      keys: stored
+      keys: all()
         .filter((key) => key.retiredAt === undefined || key.retiredAt + LONGEST_RECEIPT_MS > at)
         .map(toPublic),
     }),
   };
 }
 
-/** A new key signs from the next start on; the earlier ones go on verifying. */
+/** A new key signs from now on; the earlier ones go on verifying. */
 export async function addKey(folder: string, now: number): Promise<string> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwk = await exportJWK(privateKey);

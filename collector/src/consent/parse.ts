@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { hostOfOrigin, isPageOf } from '../lib/origin.ts';
 import { type Refused, refuse } from '../lib/problem.ts';
 import type { ConsentRequest } from '../lib/wire.ts';
 import type { NewConsent } from '../store/store.ts';
 import { hashKey } from './known.ts';
+import { hashText } from './notices.ts';
 import { hashTerms } from './terms.ts';
 
 const DAY_MS = 86_400_000;
@@ -25,7 +25,7 @@ export function toNewConsent(
 ): NewConsent | Refused {
   const { terms, shown, method } = request;
   const decidedAt = clamp(request.decidedAt, context.now);
-  const expiresAt = decidedAt + terms.keep.choice * DAY_MS;
+  const expiresAt = Math.round(decidedAt + terms.keep.choice * DAY_MS);
   const mistake = findMistake(request, context) ?? findExpiry(expiresAt, context.now);
   if (mistake) return mistake;
   return {
@@ -37,7 +37,7 @@ export function toNewConsent(
     termsHash: hashTerms(terms),
     terms,
     text: {
-      sha256: createHash('sha256').update(shown.text, 'utf8').digest('hex'),
+      sha256: hashText(shown.text),
       body: shown.text,
       language: shown.language,
       layer: shown.layer,
@@ -49,7 +49,7 @@ export function toNewConsent(
     decidedAt,
     recordedAt: context.now,
     expiresAt,
-    keepData: terms.keep.data,
+    keepData: Math.max(1, Math.floor(terms.keep.data)),
     kid: context.kid,
   };
 }

@@ -3,6 +3,7 @@ import { createCheck } from '../lib/check.ts';
 import { isRefused, sendProblem } from '../lib/problem.ts';
 import type { ConsentRequest, Holding } from '../lib/wire.ts';
 import type { NewConsent, Store, StoredConsent } from '../store/store.ts';
+import type { SigningKeys } from './keys.ts';
 import type { KnownReceipts } from './known.ts';
 import { toNewConsent } from './parse.ts';
 import type { Receipts } from './receipt.ts';
@@ -13,8 +14,7 @@ export interface ConsentDeps {
   receipts: Receipts;
   known: KnownReceipts;
   sites: readonly string[];
-  /** Key id of the key that signs. */
-  kid: string;
+  keys: Pick<SigningKeys, 'current'>;
   /** Starts the ISP look-up, so that events find it done. */
   prefetchIsp(request: FastifyRequest): void;
   now(): number;
@@ -63,7 +63,7 @@ export function registerConsents(app: FastifyInstance, deps: ConsentDeps): void 
     const parsed = toNewConsent(checked.value, {
       sites: deps.sites,
       origin: request.headers.origin,
-      kid: deps.kid,
+      kid: deps.keys.current,
       now: deps.now(),
     });
     if (isRefused(parsed)) return sendProblem(reply, parsed.refused);

@@ -31,7 +31,10 @@ const cookies: Schema = {
   },
 };
 
-const daysSchema: Schema = { type: 'integer', minimum: 1, maximum: 3_650 };
+/** Browsers keep no cookie for longer than 400 days; data at most 25 months. */
+function daysSchema(maximum: number): Schema {
+  return { type: 'number', exclusiveMinimum: 0, maximum };
+}
 
 export const termsSchema: Schema = {
   type: 'object',
@@ -81,7 +84,7 @@ export const termsSchema: Schema = {
       type: 'object',
       additionalProperties: false,
       required: ['choice', 'data'],
-      properties: { choice: daysSchema, data: daysSchema },
+      properties: { choice: daysSchema(400), data: daysSchema(762) },
     },
   },
 };
@@ -92,6 +95,24 @@ export const withdrawalSchema: Schema = {
   additionalProperties: false,
   required: ['receipt', 'key'],
   properties: { receipt: { anyOf: [receiptSchema, idSchema] }, key: keySchema },
+};
+
+/** What was shown. */
+export const shownSchema: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['language', 'layer', 'text'],
+  properties: {
+    language: { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$' },
+    layer: { enum: ['banner', 'preferences', 'frame', 'form', 'api'] },
+    /** Line ends and tabs belong to a text; other control characters do not. */
+    text: {
+      type: 'string',
+      minLength: 1,
+      maxLength: 8_192,
+      pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$',
+    },
+  },
 };
 
 export const consentSchema: Schema = {
@@ -122,22 +143,7 @@ export const consentSchema: Schema = {
       items: nameSchema,
     },
     terms: termsSchema,
-    shown: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['language', 'layer', 'text'],
-      properties: {
-        language: { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$' },
-        layer: { enum: ['banner', 'preferences', 'frame', 'form', 'api'] },
-        /** Line ends and tabs belong to a text; other control characters do not. */
-        text: {
-          type: 'string',
-          minLength: 1,
-          maxLength: 8_192,
-          pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$',
-        },
-      },
-    },
+    shown: shownSchema,
     method: { enum: ['accept-all', 'save', 'frame', 'form', 'api'] },
     trusted: { type: 'boolean' },
     gpc: { type: 'boolean' },

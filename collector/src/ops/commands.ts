@@ -1,3 +1,4 @@
+import type { Notice } from '../consent/notices.ts';
 import type { Store, StoredConsent } from '../store/store.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { RunCommand } from './socket.ts';
@@ -33,6 +34,13 @@ export function createCommands({ store, checkpoints, limits, now }: CommandDeps)
     async checkpoint({ kind }) {
       if (!checkpoints) throw new Error('There is no file for checkpoints: --checkpoints FILE');
       return (await checkpoints.write(kind === 'restore' ? 'restore' : 'checkpoint')) ?? null;
+    },
+    async texts({ site }) {
+      return store.texts(toText(site, 'site'));
+    },
+    async register({ texts }) {
+      for (const text of texts as Notice[]) await store.registerText(text, now());
+      return { registered: (texts as Notice[]).length };
     },
     async note({ kind, payload }) {
       await store.note(toText(kind, 'kind'), Object(payload), now());

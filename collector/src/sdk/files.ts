@@ -16,12 +16,17 @@ export interface SdkFiles {
   find(path: string): SdkFile | undefined;
   /** `/askfirst.js` in a language; English where there is none. */
   inLanguage(lang: string): SdkFile | undefined;
+  /** Path and file of everything of this release that is named by its hash. */
+  hashed(): [string, SdkFile][];
 }
 
 type Languages = Record<string, { lang: string; texts: string }>;
 
-/** Undefined where the SDK is not built. */
-export function openSdkFiles(folder: string): SdkFiles | undefined {
+/** Undefined where the SDK is not built. `earlier`: files of earlier releases, by path. */
+export function openSdkFiles(
+  folder: string,
+  earlier: ReadonlyMap<string, Buffer> = new Map(),
+): SdkFiles | undefined {
   if (!existsSync(join(folder, 'askfirst.js'))) return undefined;
   const read = (file: string) => readFileSync(join(folder, file));
   const files = new Map<string, SdkFile>();
@@ -41,9 +46,15 @@ export function openSdkFiles(folder: string): SdkFiles | undefined {
     addHashed(files, body);
   }
 
+  const current = [...files].filter(([, { immutable }]) => immutable);
+  for (const [path, body] of earlier) {
+    if (!files.has(path)) files.set(path, toFile(body, true));
+  }
+
   return {
     find: (path) => files.get(path),
     inLanguage: (lang) => bestOf(languages, lang) ?? first,
+    hashed: () => current,
   };
 }
 
