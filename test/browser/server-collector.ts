@@ -13,6 +13,17 @@ export interface StoredView {
   isp: string | null;
 }
 
+export interface StoredConsent {
+  /** As JSON. */
+  categories: string;
+  status: string;
+  /** 1 where it has a subject, that is, with analytics. */
+  subject: number;
+  layer: string;
+  method: string;
+  trusted: number;
+}
+
 export interface TestCollector {
   /** What pages talk to: a server that logs every request and hands it on. */
   front: TestServer;
@@ -22,7 +33,7 @@ export interface TestCollector {
   password: string;
   /** Every view in the database, by access time. */
   views(): StoredView[];
-  consents(): { categories: string; status: string }[];
+  consents(): StoredConsent[];
   /** Everything it printed. */
   output(): string;
   /** Every byte of the data folder, file by file. */
@@ -79,7 +90,7 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Te
     dir,
     password,
     views: () => readViews(dir),
-    consents: () => query(dir, 'SELECT categories, status FROM consents ORDER BY seq') as never,
+    consents: () => readConsents(dir),
     output: () => output,
     files: () => readFiles(dir),
     async stop(signal = 'SIGTERM') {
@@ -98,8 +109,16 @@ const VIEWS = `SELECT pages.name AS page, events.at AS at, isps.name AS isp
   FROM events JOIN pages ON pages.id = events.page LEFT JOIN isps ON isps.id = events.isp
   WHERE events.type = 0 ORDER BY events.at, events.id`;
 
-function readViews(dir: string): StoredView[] {
+export function readViews(dir: string): StoredView[] {
   return query(dir, VIEWS) as StoredView[];
+}
+
+export function readConsents(dir: string): StoredConsent[] {
+  return query(
+    dir,
+    `SELECT categories, status, subject IS NOT NULL AS subject, layer, method, trusted
+     FROM consents ORDER BY seq`,
+  ) as StoredConsent[];
 }
 
 /** Beside the running collector: the database is in WAL mode, so that a reader disturbs nobody. */

@@ -38,6 +38,11 @@ export function readSpy(page: Page): Promise<Seen> {
   });
 }
 
+/** What the page's scripts wrote to the console as a warning or an error. */
+export function readConsole(page: Page): Promise<string[]> {
+  return page.evaluate(() => [...Reflect.get(window, '__said')]);
+}
+
 /** Fails on any uncaught error and any violation of the policy since the page was loaded. */
 export async function expectNoTrouble(page: Page): Promise<void> {
   expect((await readSpy(page)).trouble).toEqual([]);
@@ -72,6 +77,15 @@ export function readEndState(page: Page): Promise<EndState> {
 function installSpy(): void {
   const seen: { calls: string[]; trouble: string[] } = { calls: [], trouble: [] };
   Object.defineProperty(window, '__seen', { value: seen });
+  const said: string[] = [];
+  Object.defineProperty(window, '__said', { value: said });
+  for (const level of ['warn', 'error'] as const) {
+    const original = console[level];
+    console[level] = (...words) => {
+      said.push(`${level} ${words.join(' ')}`);
+      original.apply(console, words);
+    };
+  }
   const note = (text: string) => {
     seen.calls.push(text);
   };
