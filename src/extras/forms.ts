@@ -1,6 +1,7 @@
 import { attempt } from '../lib/attempt';
 import type { Context } from '../rooms';
 import type { ConsentRequest } from '../wire';
+import { watchButtons } from './buttons';
 import { createOutbox } from './outbox';
 
 /** A purpose is named like a category. */
@@ -36,8 +37,10 @@ export function start(context: Context): { dispose(): void } {
   // While capturing: the id must be there before a framework's own handler asks for the form data.
   document.addEventListener('submit', onSubmit, true);
   document.addEventListener('formdata', onFormData, true);
+  const unwatch = watchButtons(context);
   return {
     dispose() {
+      unwatch();
       document.removeEventListener('submit', onSubmit, true);
       document.removeEventListener('formdata', onFormData, true);
       outbox.stop();

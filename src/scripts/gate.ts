@@ -61,23 +61,19 @@ export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }
       );
       if (!next) return;
       fates.set(next, 'started');
+      // Before it runs: WebKit may call the observer while a script is being inserted.
+      busy = true;
       const ended = guard(() =>
         next instanceof HTMLScriptElement ? run(next) : onTemplate(next as HTMLTemplateElement),
       );
-      if (ended) {
-        busy = true;
-        await ended;
-        busy = false;
-      }
+      if (ended) await ended;
+      busy = false;
     }
   };
   const observer = new MutationObserver((records) => {
     if (records.some(holdsGated)) look();
   });
-  whenParsed(() => {
-    look();
-    observer.observe(document, { childList: true, subtree: true });
-  });
+  whenParsed(() => observer.observe(document, { childList: true, subtree: true }));
 
   return {
     apply(allowed, hasDecided) {
