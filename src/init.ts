@@ -5,6 +5,7 @@ import { watchTabs } from './consent/tabs';
 import { hashTerms, toTerms } from './consent/terms';
 import { createAsking } from './hall/asking';
 import { createCollecting } from './hall/collecting';
+import { attempt } from './lib/attempt';
 import { createEmitter } from './lib/emitter';
 import { createLanguage } from './lib/language';
 import { watchNavigation } from './lib/navigation';
@@ -18,9 +19,7 @@ import type { Askfirst, AskfirstEvents, AskfirstOptions, ConsentState } from './
 
 declare const __VERSION__: string;
 
-/** Our own dialogs handle their buttons themselves. */
-const CONTROL =
-  '[data-askfirst=accept],[data-askfirst=reject],[data-askfirst=dismiss],[data-askfirst=withdraw],[data-askfirst=preferences],[data-askfirst=my-data]';
+const ACTIONS = /^(accept|reject|dismiss|withdraw|preferences|my-data)$/;
 
 /** On the window: a second tag, or a bundle's own copy, is another module. */
 const KEY = Symbol.for('askfirst');
@@ -132,11 +131,10 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       config,
       onError,
       onExtras() {
-        withExtras((extras) => extras.apply());
-        if (!document.querySelector('form[data-askfirst-consent]')) return;
-        use('forms', (room) => {
-          forms ??= room.start(context);
-        });
+        const has = (selector: string) => document.querySelector(selector);
+        if (has('iframe[data-category],template[data-category]'))
+          withExtras((room) => room.apply());
+        if (has('form[data-askfirst-consent],[data-cc]')) startForms();
       },
       onTemplate: (template) => withExtras((extras) => extras.show(template)),
     }),
@@ -152,6 +150,10 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     if (context.extras) task(context.extras);
     else starting = undefined;
   };
+  const startForms = () =>
+    use('forms', (room) => {
+      forms ??= room.start(context);
+    });
   const openStore = (category: string) => {
     stores[category] ??= createGatedStorage({
       rung: openRung(config.categories[category]?.storage, {
@@ -188,9 +190,10 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   const [post, stopTabs] = watchTabs(() => phase === 'started' && consent._read('sync'));
   const onClick = (event: MouseEvent) => {
     const { target, isTrusted: trusted } = event;
-    const element = target instanceof Element && target.closest<HTMLElement>(CONTROL);
-    if (!element) return;
-    const action = element.dataset.askfirst;
+    const element = target instanceof Element && target.closest<HTMLElement>('[data-askfirst]');
+    const action = element ? (element.dataset.askfirst ?? '') : '';
+    // Our own dialogs handle their buttons themselves.
+    if (!element || !ACTIONS.test(action) || element.closest('dialog[id^=askfirst]')) return;
     const text = element.closest('#askfirst-banner') ? asking._banner()?.text() : '';
     const made: How = {
       method: 'accept-all',
@@ -268,6 +271,8 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     if (!document.documentElement.dataset.askfirstState) apply();
     phase = 'started';
     collecting._deliver();
+    // Consents of forms that an earlier page could not deliver.
+    if (attempt(() => localStorage.getItem('askfirst-forms'))) startForms();
     if (config.debug) use('debug', (room) => endings.push(room.openPanel(askfirst).dispose));
     resolveReady(askfirst);
   });

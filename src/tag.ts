@@ -53,24 +53,19 @@ function toOptions({ dataset, nonce }: HTMLScriptElement, calls: Call[]): Option
     ...calls.filter(([method]) => method === 'configure').map(([, options]) => options),
     json && JSON.parse(json),
   );
-  const { collector, site, policy, language, layout, position, theme, debug } = dataset;
-  const given = {
-    collector,
-    site,
-    language,
-    nonce: dataset.nonce,
-    debug: debug === undefined ? undefined : debug !== 'false',
-    policy: policy === undefined ? undefined : { ...written.policy, url: policy },
-    banner:
-      (layout ?? position ?? theme) === undefined
-        ? undefined
-        : { ...written.banner, ...defined({ layout, position, theme }) },
+  const { policy, debug } = dataset;
+  const given = (...names: string[]) =>
+    Object.fromEntries(
+      names.filter((name) => name in dataset).map((name) => [name, dataset[name]]),
+    );
+  const banner = given('layout', 'position', 'theme');
+  return {
+    ...written,
+    ...given('collector', 'site', 'language', 'nonce'),
+    ...(policy && { policy: { ...written.policy, url: policy } }),
+    ...(Object.keys(banner)[0] && { banner: { ...written.banner, ...banner } }),
+    ...(debug !== undefined && { debug: true }),
   };
-  return { ...written, ...defined(given) };
-}
-
-function defined(values: Record<string, unknown>): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 /** A classic script of another origin has no base address of its own for `import()`. */
