@@ -54,6 +54,9 @@ function compare(db: Sqlite.Database): Recount {
       subject,
     ]),
     visits: visits(views),
+    'subject_events UNION ALL SELECT subject, at, event FROM unsorted': lines(
+      db.prepare('SELECT subject, at, id FROM events'),
+    ),
   };
   const stored = Object.fromEntries(Object.keys(counted).map((table) => [table, rows(db, table)]));
   const events = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM events').get()?.n ?? 0;
@@ -61,7 +64,11 @@ function compare(db: Sqlite.Database): Recount {
 }
 
 function rows(db: Sqlite.Database, table: string): string[] {
-  const all = db.prepare(`SELECT * FROM ${table}`).raw().all() as (number | Buffer)[][];
+  return lines(db.prepare(`SELECT * FROM ${table}`));
+}
+
+function lines(statement: Sqlite.Statement): string[] {
+  const all = statement.raw().all() as (number | Buffer)[][];
   return all
     .map((row) => row.map((cell) => (Buffer.isBuffer(cell) ? cell.toString('hex') : cell)).join())
     .sort();

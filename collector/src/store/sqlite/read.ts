@@ -97,7 +97,10 @@ function createReadHeld(db: Database): (sub: string) => Held {
      WHERE subjects.sub = ? ORDER BY recorded DESC, seq DESC`,
   );
   const events = db.prepare<[Buffer], EventRow>(
-    `${SELECT_EVENT} WHERE subject = (SELECT id FROM subjects WHERE sub = ?)
+    `WITH own AS (SELECT id FROM subjects WHERE sub = ?)
+     ${SELECT_EVENT} WHERE events.id IN (
+       SELECT event FROM subject_events WHERE subject = (SELECT id FROM own)
+       UNION ALL SELECT event FROM unsorted WHERE subject = (SELECT id FROM own))
      ORDER BY at DESC, events.id DESC`,
   );
   return (sub) => {

@@ -44,7 +44,11 @@ CREATE TABLE events (
   id BLOB PRIMARY KEY, site INTEGER NOT NULL, subject INTEGER NOT NULL, type INTEGER NOT NULL,
   at INTEGER NOT NULL, received INTEGER NOT NULL, page INTEGER NOT NULL, isp INTEGER NOT NULL,
   bot INTEGER NOT NULL, extra TEXT) STRICT, WITHOUT ROWID;
-CREATE INDEX events_subject ON events (subject, at);
+CREATE TABLE subject_events (
+  subject INTEGER NOT NULL, at INTEGER NOT NULL, event BLOB NOT NULL,
+  PRIMARY KEY (subject, at, event)) STRICT, WITHOUT ROWID;
+CREATE TABLE unsorted (
+  n INTEGER PRIMARY KEY, subject INTEGER NOT NULL, at INTEGER NOT NULL, event BLOB NOT NULL) STRICT;
 CREATE INDEX events_time ON events (site, type, at, page, isp, subject, bot);
 CREATE TABLE hours (
   site INTEGER NOT NULL, hour INTEGER NOT NULL, views INTEGER NOT NULL, bots INTEGER NOT NULL,

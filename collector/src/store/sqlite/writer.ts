@@ -57,6 +57,7 @@ function serve({ dir, erasureLog, reserveBytes }: WriterOptions): void {
     const run = lone[sent[0]?.name ?? ''];
     const answers = run === undefined ? runBatch(sent) : [attempt(run)];
     parentPort?.postMessage(JSON.stringify(answers));
+    if (run === undefined) engine.tidy();
   });
   parentPort?.postMessage(JSON.stringify([{ value: 'ready' }]));
 }

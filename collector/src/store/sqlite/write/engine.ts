@@ -9,6 +9,7 @@ import { createPresence } from './presence.ts';
 import { createRetain } from './retain.ts';
 import { createRollups } from './rollups.ts';
 import { createShrink } from './shrink.ts';
+import { createSubjectIndex } from './subject-index.ts';
 import { createTexts } from './texts.ts';
 import { createVisits } from './visits.ts';
 
@@ -19,6 +20,8 @@ export interface Engine {
   flush(): void;
   /** After each rollback: nothing learned in it stands. */
   forget(): void;
+  /** Between two commits: what can wait and has waited long enough, in a transaction of its own. */
+  tidy(): void;
   /** Before a scrub: names that no event bears any longer. */
   dropUnused(): void;
 }
@@ -30,8 +33,9 @@ export function createEngine(db: Database): Engine {
   const ledger = createLedgerWriter(db);
   const texts = createTexts(db);
   const presence = createPresence(db);
-  const events = createEvents({ db, interner, rollups, presence, visits });
-  const shrink = createShrink({ db, rollups, presence, visits });
+  const index = createSubjectIndex(db);
+  const events = createEvents({ db, interner, index, rollups, presence, visits });
+  const shrink = createShrink({ db, index, rollups, presence, visits });
   const erase = createErase({ db, ledger, shrink, onEnded: events.ended });
   const ping = db.prepare<[string]>(
     `INSERT INTO meta (name, value) VALUES ('ping', ?)
@@ -48,7 +52,7 @@ export function createEngine(db: Database): Engine {
       ledger.append('text', named, at);
     },
     note: ({ kind, payload, at }) => void ledger.append(kind, payload, at),
-    retain: createRetain({ db, ledger, shrink, onEnded: events.ended }),
+    retain: createRetain({ db, ledger, index, shrink, onEnded: events.ended }),
     ping: ({ at }) => void ping.run(String(at)),
   };
   return {
@@ -56,8 +60,17 @@ export function createEngine(db: Database): Engine {
     eraseAgain: erase.eraseAgain,
     flush: rollups.flush,
     forget() {
-      for (const part of [interner, rollups, presence, visits, ledger]) part.forget();
+      for (const part of [interner, index, rollups, presence, visits, ledger]) part.forget();
       events.ended();
+    },
+    tidy() {
+      if (!index.isDue) return;
+      try {
+        db.transaction(index.settle).immediate();
+      } catch {
+        // A full disk: it goes on waiting, and look-ups read it there.
+        index.forget();
+      }
     },
     dropUnused: createDropUnused(db, interner.forget),
   };

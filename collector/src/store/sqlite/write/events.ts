@@ -4,11 +4,13 @@ import type { Database } from '../driver.ts';
 import type { Interner } from './intern.ts';
 import type { Presence } from './presence.ts';
 import type { Rollups } from './rollups.ts';
+import type { SubjectIndex } from './subject-index.ts';
 import type { Visits } from './visits.ts';
 
 export interface EventsDeps {
   db: Database;
   interner: Interner;
+  index: SubjectIndex;
   rollups: Rollups;
   presence: Presence;
   visits: Visits;
@@ -22,7 +24,8 @@ export interface Events {
 
 const MAX_CACHED = 50_000;
 
-export function createEvents({ db, interner, rollups, presence, visits }: EventsDeps): Events {
+export function createEvents(deps: EventsDeps): Events {
+  const { db, interner, index, rollups, presence, visits } = deps;
   const subjectOf = createSubjectOf(db);
   const insert = db.prepare<(string | number | Buffer | null)[]>(
     `INSERT INTO events (id, site, subject, type, at, received, page, isp, bot, extra)
@@ -42,6 +45,7 @@ export function createEvents({ db, interner, rollups, presence, visits }: Events
         const done = insert.run(id, site, subject, type, at, received, page, isp, bot, extra);
         if (done.changes === 0) continue;
         stored += 1;
+        index.add(subject, at, id);
         if (type !== 0) continue;
         const view = { id, site, subject, at, page, isp, bot };
         rollups.add(view, 1);

@@ -2,10 +2,12 @@ import { DAY_MS, uuidBytes } from '../codec.ts';
 import type { Database } from '../driver.ts';
 import type { LedgerWriter } from './ledger.ts';
 import type { Shrink } from './shrink.ts';
+import type { SubjectIndex } from './subject-index.ts';
 
 export interface RetainDeps {
   db: Database;
   ledger: LedgerWriter;
+  index: SubjectIndex;
   shrink: Shrink;
   /** Consents may be gone of which writes remembered something. */
   onEnded(): void;
@@ -20,15 +22,16 @@ export interface RetainRequest {
   keepConsents: number;
 }
 
-export function createRetain({ db, ledger, shrink, onEnded }: RetainDeps) {
+export function createRetain({ db, ledger, index, shrink, onEnded }: RetainDeps) {
   // A subject's data lives as long as its terms say, or as the operator says, whichever is less.
   const aged = db.prepare<[number, number], { id: number; cutoff: number }>(
     `SELECT id, cutoff
      FROM (SELECT id, ? - min(keep, ?) * ${DAY_MS} AS cutoff FROM subjects) AS aging
-     WHERE (SELECT min(at) FROM events WHERE subject = aging.id) < cutoff LIMIT ${SLICE}`,
+     WHERE (SELECT min(at) FROM subject_events WHERE subject = aging.id) < cutoff LIMIT ${SLICE}`,
   );
   const idle = db.prepare<[number], { id: number }>(
-    `SELECT id FROM subjects WHERE NOT EXISTS (SELECT 1 FROM events WHERE subject = subjects.id)
+    `SELECT id FROM subjects WHERE NOT EXISTS
+       (SELECT 1 FROM subject_events WHERE subject = subjects.id)
      AND NOT EXISTS (SELECT 1 FROM consents
        WHERE subject = subjects.id AND status = 'live' AND expires > ?)`,
   );
@@ -85,6 +88,7 @@ export function createRetain({ db, ledger, shrink, onEnded }: RetainDeps) {
 
   return function retain({ now, keepData, keepConsents }: RetainRequest) {
     onEnded();
+    index.settle();
     const { events, more } = dropEvents(now, keepData);
     const unlinked = more ? [] : dropSubjects(now);
     const { consents, erased } = more

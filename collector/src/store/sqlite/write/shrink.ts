@@ -1,10 +1,12 @@
 import type { Database, Statement } from '../driver.ts';
 import type { Presence } from './presence.ts';
 import type { CountedView, Rollups } from './rollups.ts';
+import type { SubjectIndex } from './subject-index.ts';
 import type { Visits } from './visits.ts';
 
 export interface ShrinkDeps {
   db: Database;
+  index: SubjectIndex;
   rollups: Rollups;
   presence: Presence;
   visits: Visits;
@@ -18,28 +20,38 @@ export interface Shrink {
 }
 
 /** Takes events of a subject away and leaves every rollup as if they had never come. */
-export function createShrink({ db, rollups, presence, visits }: ShrinkDeps): Shrink {
+export function createShrink({ db, index, rollups, presence, visits }: ShrinkDeps): Shrink {
+  const of = 'FROM subject_events AS own JOIN events ON id = event WHERE own.subject = ?';
   const viewsOf = (where: string): Statement<number[], CountedView> =>
     db.prepare(
-      `SELECT site, subject, at, page, isp, bot FROM events WHERE subject = ? AND type = 0 ${where}`,
+      `SELECT site, events.subject, events.at, page, isp, bot ${of} AND type = 0 ${where}`,
     );
-  const dropOf = (where: string): Statement<number[]> =>
-    db.prepare(`DELETE FROM events WHERE subject = ? ${where}`);
+  const idsOf = (where: string): Statement<number[], { id: Buffer; at: number }> =>
+    db.prepare(`SELECT id, events.at ${of} ${where}`);
   const rest = viewsOf('');
   const received = {
     views: viewsOf('AND received <= ?'),
-    drop: dropOf('AND received <= ?'),
+    ids: idsOf('AND received <= ?'),
   };
-  const accessed = { views: viewsOf('AND at < ?'), drop: dropOf('AND at < ?') };
+  const accessed = { views: viewsOf('AND own.at < ?'), ids: idsOf('AND own.at < ?') };
+  const drop = db.prepare<[Buffer]>('DELETE FROM events WHERE id = ?');
+  const unlist = db.prepare<[number, number, Buffer]>(
+    'DELETE FROM subject_events WHERE subject = ? AND at = ? AND event = ?',
+  );
 
-  function take({ views, drop }: typeof received, subject: number, limit: number): number {
+  function take({ views, ids }: typeof received, subject: number, limit: number): number {
+    index.settle();
     const going = views.all(subject, limit);
     for (const view of going) rollups.add(view, -1);
     presence.drop(going);
-    const erased = drop.run(subject, limit).changes;
+    const all = ids.all(subject, limit);
+    for (const { id, at } of all) {
+      drop.run(id);
+      unlist.run(subject, at, id);
+    }
     for (const view of rest.all(subject)) presence.add(view);
     visits.rebuild(subject);
-    return erased;
+    return all.length;
   }
 
   return {

@@ -25,7 +25,7 @@ interface VisitRow {
 export interface Visits {
   /** In any order of time: extends a visit, begins one, or joins the two that it lies between. */
   add(view: VisitView): void;
-  /** From the events that are left. */
+  /** From the events that are left, all of them sorted into the index. */
   rebuild(subject: number): void;
   forget(): void;
 }
@@ -52,8 +52,9 @@ export function createVisits(db: Database): Visits {
   );
   const dropAll = db.prepare<[number]>('DELETE FROM visits WHERE subject = ?');
   const views = db.prepare<[number], VisitView>(
-    `SELECT id, site, subject, at, page, bot FROM events
-     WHERE subject = ? AND type = 0 ORDER BY at, id`,
+    `SELECT id, site, events.subject, events.at, page, bot
+     FROM subject_events JOIN events ON id = event
+     WHERE subject_events.subject = ? AND type = 0 ORDER BY events.at, id`,
   );
 
   const newest = new Map<number, VisitRow>();
