@@ -17,6 +17,7 @@ import { openSqliteStore } from './store/sqlite/open.ts';
 
 /** Longest wait for requests under way once the process was told to stop. */
 const DRAIN_MS = 10_000;
+const CLOSE_IDLE_EVERY_MS = 50;
 const KEEP_RELEASE_EVERY_MS = 86_400_000;
 
 /** Constructs everything, listens, and takes it down in the opposite order. */
@@ -73,10 +74,13 @@ export async function serve(config: ServeConfig): Promise<void> {
   async function close(): Promise<void> {
     const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
     late.unref();
+    // A connection that was busy when the closing began is idle once it was answered.
+    const idle = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS);
     clearInterval(keeping);
     keep();
     await app.close();
     clearTimeout(late);
+    clearInterval(idle);
     await isp.close();
     await operations.close();
     await store.close();
