@@ -58,7 +58,12 @@ function config(page) {
     categories: {
       preferences: {
         cookies: [
-          { name: 'askfirst-preferences', kind: 'localStorage', purpose: 'Theme and language', keep: 182 },
+          {
+            name: 'askfirst-preferences',
+            kind: 'localStorage',
+            purpose: 'Theme and language',
+            keep: 182,
+          },
         ],
       },
       analytics: {},

@@ -44,7 +44,6 @@ const password = process.env.ASKFIRST_ADMIN_PASSWORD ?? randomBytes(9).toString(
 // What follows needs the packages installed above.
 const { freePort, startDemo } = await import('./server.mjs');
 const port = await freePort();
-const collector = startCollector(port);
 const demo = await startDemo({
   collector: port,
   ports: {
@@ -53,6 +52,7 @@ const demo = await startDemo({
     player: number('player-port'),
   },
 });
+const collector = startCollector(port);
 process.on('SIGINT', () => end(0));
 process.on('SIGTERM', () => end(0));
 process.on('SIGHUP', () => end(0));
@@ -83,6 +83,7 @@ function startCollector(on) {
   const args = [join(root, 'collector', 'bin.mjs'), 'serve', '--port', String(on)];
   args.push('--host', '127.0.0.1', '--data', data, '--trust-proxy', '127.0.0.1/32', '--no-ptr');
   args.push('--mmdb', join(root, 'demo', 'vectors', 'GeoIP2-Domain-Test.mmdb'));
+  args.push('--public-url', `http://localhost:${demo.ports.collector}`);
   for (const host of ['localhost', '127.0.0.1', ...flags.host]) args.push('--site', host);
   const child = spawn(process.execPath, args, {
     env: { ...process.env, ASKFIRST_ADMIN_PASSWORD: password },
