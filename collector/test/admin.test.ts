@@ -336,6 +336,33 @@ describe('records and notices', () => {
     expect((await kinds()).filter((kind) => kind === 'admin-look-up')).toHaveLength(2);
   });
 
+  test('shows the ledger page by page, without subjects', async () => {
+    const { id, receipt, key } = await collector.consent();
+    for (let index = 0; index < 60; index++)
+      await collector.store.note('test', { name: 'x', sub: 'y' }, NOON);
+    await collector.post('/v1/withdrawals', { receipt, key });
+    const cookie = await signIn();
+    const page = (query = '') =>
+      collector.call('GET', `/v1/admin/ledger${query}`, undefined, {
+        headers: { cookie, host: HOST },
+      });
+    const first = (await page()).json;
+    const { seq } = await collector.store.ledgerHead();
+    expect(first.entries.map((entry: { seq: number }) => entry.seq)).toEqual(
+      Array.from({ length: 50 }, (_, index) => seq - index),
+    );
+    expect(first.more).toBe(true);
+    const second = (await page(`?before=${seq - 49}`)).json;
+    expect(second.more).toBe(false);
+    expect(second.entries.at(-1)).toMatchObject({ seq: 1, kind: 'grant', details: { id } });
+    const all = JSON.stringify([first, second]);
+    expect(all).toContain('"withdrawal"');
+    expect(all).not.toMatch(/"sub"|keyHash/);
+    expect((await page('?before=1')).json).toEqual({ entries: [], more: false });
+    expect((await page('?before=0')).status).toBe(400);
+    expect((await collector.call('GET', '/v1/admin/ledger')).status).toBe(401);
+  });
+
   test('registers a text that was seen, once', async () => {
     await collector.consent();
     const cookie = await signIn();

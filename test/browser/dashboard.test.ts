@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type DashboardApp, HOSTILE, PASSWORD, SITES, startDashboard } from './dashboard-app.ts';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 
-const VIEWS = ['overview', 'consents', 'notices', 'access'];
+const VIEWS = ['overview', 'consents', 'notices', 'ledger', 'access'];
 
 let app: DashboardApp;
 beforeAll(async () => {
@@ -181,6 +181,17 @@ describeEngines('the dashboard', (engine) => {
     await tab.click('main .control');
     await tab.until(() => document.querySelectorAll('.records tbody tr').length === 100);
     expect(await tab.evaluate(() => document.activeElement?.tagName)).toBe('A');
+  });
+
+  test('shows the ledger, newest first, without whose browser it was', async () => {
+    await visit(tab, '?view=ledger');
+    const rows = await texts(tab, '.ledger tbody tr');
+    expect(rows).toHaveLength(50);
+    expect(rows.join('')).toContain('Records looked at');
+    const [first = '', second = ''] = await texts(tab, '.ledger tbody th');
+    expect(Number(first) - Number(second)).toBe(1);
+    await tab.click('main .control');
+    await tab.until(() => document.querySelectorAll('.ledger tbody tr').length === 100);
   });
 
   test('registers a notice', async () => {

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { createCheck } from '../lib/check.ts';
 import { isRefused, sendProblem } from '../lib/problem.ts';
-import type { Store, StoredConsent } from '../store/store.ts';
-import type { Admin } from './register.ts';
+import type { LedgerEntry, StoredConsent } from '../store/store.ts';
+import type { Admin, AdminStore } from './register.ts';
 
 export interface RecordsDeps {
-  store: Pick<Store, 'note' | 'texts' | 'registerText' | 'consents'>;
+  store: AdminStore;
   admin: Pick<Admin, 'require'>;
   sites: string[];
   clock(): number;
@@ -53,6 +53,17 @@ export function registerRecords(app: FastifyInstance, deps: RecordsDeps): void {
     return { consents: rows.map(toRow), more: rows.length === PAGE };
   });
 
+  app.get('/v1/admin/ledger', consents, async (request, reply) => {
+    const query = checkBefore(request.query);
+    if (isRefused(query)) return sendProblem(reply, query.refused);
+    const { before } = query.value;
+    const end = before === undefined ? (await store.ledgerHead()).seq : Number(before) - 1;
+    const first = Math.max(1, end - PAGE + 1);
+    const entries = end < 1 ? [] : await store.ledger(first, end - first + 1);
+    reply.header('cache-control', 'no-store');
+    return { entries: entries.toReversed().map(toEntry), more: first > 1 };
+  });
+
   app.get('/v1/admin/notices', consents, async (request, reply) => {
     const query = checkSite(request.query);
     if (isRefused(query)) return sendProblem(reply, query.refused);
@@ -78,6 +89,39 @@ export function registerRecords(app: FastifyInstance, deps: RecordsDeps): void {
     return { ...known, firstSeen, registered: true };
   });
 }
+
+const checkBefore = createCheck<{ before?: string }>({
+  type: 'object',
+  additionalProperties: false,
+  properties: { before: { type: 'string', pattern: '^[1-9]\\d{0,14}$' } },
+});
+
+const MAX_DETAIL = 200;
+
+/** What happened, without whose browser it was; an erased payload leaves its place in the chain. */
+function toEntry({ seq, time, kind, payload }: LedgerEntry) {
+  const fields: [string, unknown][] =
+    payload === undefined ? [] : Object.entries(JSON.parse(payload));
+  const details = fields
+    .filter(([name, value]) => DETAILS.has(name) && value !== null && value !== undefined)
+    .map(([name, value]) => [name, [value].flat().join(', ').slice(0, MAX_DETAIL)]);
+  return { seq, time, kind, erased: payload === undefined, details: Object.fromEntries(details) };
+}
+
+const DETAILS = new Set([
+  ...['id', 'consents', 'site', 'categories', 'method', 'cause', 'erased', 'supersedes'],
+  ...[
+    'what',
+    'name',
+    'scopes',
+    'language',
+    'layer',
+    'keepData',
+    'keepConsents',
+    'events',
+    'failures',
+  ],
+]);
 
 /** Neither the hash of the key nor the subject: nothing here can be used, or joined with events. */
 function toRow(consent: StoredConsent) {

@@ -10,8 +10,13 @@ import type { Scope } from './scope.ts';
 import { createSessions } from './sessions.ts';
 import { openTokens } from './tokens.ts';
 
+export type AdminStore = Pick<
+  Store,
+  'note' | 'texts' | 'registerText' | 'consents' | 'ledger' | 'ledgerHead'
+>;
+
 export interface AdminDeps {
-  store: Pick<Store, 'note' | 'texts' | 'registerText' | 'consents'>;
+  store: AdminStore;
   sites: string[];
   /** Clear text; undefined = nobody can sign in. */
   password: string | undefined;

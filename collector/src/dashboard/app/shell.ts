@@ -3,6 +3,7 @@ import { post } from './api';
 import { showConsents } from './consents';
 import { h, replace } from './dom';
 import { mark } from './icons';
+import { showLedger } from './ledger';
 import { showNotices } from './notices';
 import { showOverview } from './overview';
 import { readState, type State, toAddress, type View } from './state';
@@ -25,6 +26,7 @@ const VIEWS: Record<View, { label: string; show(context: ViewContext): () => voi
   overview: { label: 'Overview', show: showOverview },
   consents: { label: 'Consents', show: showConsents },
   notices: { label: 'Notices', show: showNotices },
+  ledger: { label: 'Ledger', show: showLedger },
   access: { label: 'Access', show: showAccess },
 };
 

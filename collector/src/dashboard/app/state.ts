@@ -1,4 +1,4 @@
-export type View = 'overview' | 'consents' | 'notices' | 'access';
+export type View = 'overview' | 'consents' | 'notices' | 'ledger' | 'access';
 export type Range = 'today' | '7d' | '30d' | '90d' | '12mo' | 'custom';
 export type Compare = 'previous' | 'year' | 'none';
 
@@ -15,7 +15,7 @@ export interface State {
   bots: boolean;
 }
 
-const VIEWS: View[] = ['overview', 'consents', 'notices', 'access'];
+const VIEWS: View[] = ['overview', 'consents', 'notices', 'ledger', 'access'];
 const DAY_MS = 86_400_000;
 const RANGE_DAYS: Record<Exclude<Range, 'custom'>, number> = {
   today: 1,
