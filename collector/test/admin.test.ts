@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openTokens } from '../dist/admin/tokens.js';
 import { type Collector, NOON, ORIGIN, SITE, startCollector } from './http-makers.ts';
@@ -448,4 +449,61 @@ test('neither the password nor a session nor a token reaches a log line or the d
     for (const [name, bytes] of files)
       expect([name, bytes.includes(secret)]).toEqual([name, false]);
   }
+});
+
+test('hostile cookies, tokens, queries and bodies are refused, never a fault', async () => {
+  const own = await startCollector();
+  const header = fc
+    .string({ unit: 'binary', maxLength: 200 })
+    .map((text) => text.replace(/[^\t\u0020-\u007e\u0080-\u00ff]/g, ''));
+  const cookie = fc.oneof(
+    header,
+    fc.stringMatching(/^(__Host-)?askfirst-session=[\w-]{0,60}(; ?[a-z]=[^;\r\n]{0,9}){0,3}$/),
+  );
+  const authorization = fc.oneof(
+    header,
+    fc.stringMatching(/^Bearer askfirst_[0-9a-f]{0,9}_[\w-]{0,50}$/),
+  );
+  const calls = fc.constantFrom<['GET' | 'POST', string]>(
+    ['GET', '/v1/admin/session'],
+    ['GET', '/v1/admin/consents'],
+    ['GET', '/v1/admin/ledger'],
+    ['GET', '/v1/admin/notices'],
+    ['GET', '/v1/admin/tokens'],
+    ['GET', '/v1/reports/overview'],
+    ['GET', '/v1/reports/pages.csv'],
+    ['POST', '/v1/admin/login'],
+    ['POST', '/v1/admin/logout'],
+    ['POST', '/v1/admin/notices'],
+    ['POST', '/v1/admin/tokens'],
+    ['POST', '/v1/admin/tokens/x/revoke'],
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      calls,
+      cookie,
+      authorization,
+      header,
+      fc.json(),
+      async ([method, path], ...rest) => {
+        const [cookies, bearer, type, body] = rest;
+        const headers = {
+          cookie: cookies,
+          authorization: bearer,
+          'content-type': type,
+          host: HOST,
+        };
+        const query = method === 'GET' ? `?${encodeURIComponent(cookies).slice(0, 100)}=1` : '';
+        const answer = await own.call(method, path + query, method === 'POST' ? body : undefined, {
+          headers,
+        });
+        expect(answer.status).toBeLessThan(500);
+        if (path !== '/v1/admin/session' && path !== '/v1/admin/logout') {
+          expect(answer.status).toBeGreaterThanOrEqual(400);
+        }
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+  await own.close();
 });
