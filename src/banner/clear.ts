@@ -4,23 +4,27 @@
  * Returns the way to stop.
  */
 export function keepClear(root: HTMLElement, sheet: CSSStyleSheet): () => void {
-  const home = root.getAttribute('data-askfirst-position') ?? '';
-  const edge = home.startsWith('top') ? 'top' : 'bottom';
-  const padding = sheet.insertRule(
-    `html{scroll-padding-${edge}:${home === 'center' ? 0 : Math.ceil(root.offsetHeight) + 32}px}`,
+  const home = root.getAttribute(POSITION) ?? '';
+  const top = /top/.test(home);
+  const rule = sheet.insertRule(
+    // Never so much that nothing of a small window is left.
+    `html{scroll-padding-${top ? 'top' : 'bottom'}:min(${root.offsetHeight + 32}px,50vh)}`,
     sheet.cssRules.length,
   );
-  const other = home.replace(edge, edge === 'top' ? 'bottom' : 'top');
   let frame = 0;
 
   function move() {
     const target = document.activeElement;
-    root.removeAttribute('data-askfirst-away');
-    root.setAttribute('data-askfirst-position', home);
-    if (!target || target === document.body || root.contains(target) || !covers(root, target))
-      return;
-    root.setAttribute('data-askfirst-position', home === 'center' ? 'bottom' : other);
-    if (covers(root, target)) root.setAttribute('data-askfirst-away', '');
+    const free = target === document.body || root.contains(target);
+    root.removeAttribute(AWAY);
+    for (const place of [home, top ? home.replace('top', 'bottom') : home.replace(/^\w+/, 'top')]) {
+      root.setAttribute(POSITION, place);
+      const a = root.getBoundingClientRect();
+      const b = (target ?? root).getBoundingClientRect();
+      if (free || a.top > b.bottom || b.top > a.bottom || a.left > b.right || b.left > a.right)
+        return;
+    }
+    root.setAttribute(AWAY, '');
   }
   function onFocus() {
     cancelAnimationFrame(frame);
@@ -31,12 +35,9 @@ export function keepClear(root: HTMLElement, sheet: CSSStyleSheet): () => void {
   return () => {
     cancelAnimationFrame(frame);
     document.removeEventListener('focusin', onFocus);
-    sheet.deleteRule(padding);
+    sheet.deleteRule(rule);
   };
 }
 
-function covers(root: Element, target: Element): boolean {
-  const a = root.getBoundingClientRect();
-  const b = target.getBoundingClientRect();
-  return a.top < b.bottom && b.top < a.bottom && a.left < b.right && b.left < a.right;
-}
+const POSITION = 'data-askfirst-position';
+const AWAY = 'data-askfirst-away';

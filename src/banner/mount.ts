@@ -6,7 +6,7 @@ import { insideCss, outsideCss } from './css';
 import { createKit } from './kit';
 import { createView } from './view';
 
-/** How long a screen reader is given to see that the status was emptied. */
+/** A live region speaks only when it was there before its words. */
 const ANNOUNCE_AFTER_MS = 100;
 
 /** The first layer. Nothing is asked of the page but a place in its body. */
@@ -14,30 +14,23 @@ export function createBanner(deps: BannerDeps): Banner {
   let root: HTMLElement | undefined;
   let stopKeepingClear = () => {};
   let remounted = false;
+  const { t, lang } = deps.language;
   const kit = createKit(deps);
   const [sheet, release] = adopt(outsideCss, insideCss);
-  // A live region speaks only when it was there before its words.
-  const status = element('div', {
-    id: 'askfirst-status',
-    role: 'status',
-    lang: deps.language.lang,
-  });
-  document.body.append(status);
-
+  const status = element('div', { id: 'askfirst-status', role: 'status', lang });
   const observer = new MutationObserver(() => {
-    if (!status.isConnected) document.body?.append(status);
-    if (!root || root.isConnected || remounted || !document.body) return;
+    const { body } = document;
+    if (!body) return;
+    if (!status.isConnected) body.append(status);
+    if (!root || root.isConnected || remounted) return;
     // Hydration and page-swapping routers replace the body; a page that removes it twice means it.
     remounted = true;
-    observeBody();
+    observer.observe(body, { childList: true });
     mount(root);
   });
-  observeBody();
-
-  function observeBody() {
-    observer.observe(document.documentElement, { childList: true });
-    observer.observe(document.body, { childList: true });
-  }
+  document.body.append(status);
+  observer.observe(document.documentElement, { childList: true });
+  observer.observe(document.body, { childList: true });
 
   function mount(view: HTMLElement) {
     const first = document.body.firstElementChild;
@@ -49,15 +42,13 @@ export function createBanner(deps: BannerDeps): Banner {
     stopKeepingClear();
     stopKeepingClear = keepClear(view, sheet);
   }
-
   function hide() {
     stopKeepingClear();
+    stopKeepingClear = () => {};
     root?.remove();
     root = undefined;
   }
-
   function announce(message: string) {
-    status.textContent = '';
     setTimeout(() => {
       status.textContent = message;
     }, ANNOUNCE_AFTER_MS);
@@ -66,15 +57,15 @@ export function createBanner(deps: BannerDeps): Banner {
   return {
     show(kind) {
       hide();
-      root = createView(deps, kit, kind);
+      root = createView(deps, kit, kind === 'gpc');
       mount(root);
-      announce(deps.language.t(kind === 'gpc' ? 'gpc' : 'title'));
+      announce(t(kind === 'gpc' ? 'gpc' : 'title'));
     },
     hide,
     get open() {
       return !!root;
     },
-    text: () => (root ? toText(root) : ''),
+    text: () => root?.innerText ?? '',
     announce,
     kit,
     dispose() {
@@ -84,9 +75,4 @@ export function createBanner(deps: BannerDeps): Banner {
       release();
     },
   };
-}
-
-/** Every word of a layer, a line for each block. */
-function toText(root: HTMLElement): string {
-  return [...root.querySelectorAll('h2,p,button')].map((part) => part.textContent).join('\n');
 }

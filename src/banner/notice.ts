@@ -1,35 +1,32 @@
 import type { BannerDeps, Kit } from '../rooms';
 
-/** Title and sentences of the first layer, generated from the configuration. */
-export function toNotice(
-  { config, language: { lang, t } }: BannerDeps,
-  { toDuration }: Kit,
-): string[] {
-  const list = (words: string[]) => new Intl.ListFormat(lang).format(words);
-  const optional = Object.entries(config.categories).filter(([name]) => name !== 'necessary');
-  const recipients = optional.flatMap(([, { services = {} }]) =>
-    Object.entries(services).map(([name, { provider, label }]) => provider || label || name),
-  );
-  const sentences = [
-    t('use', {
-      controller: config.controller.name,
-      purposes: list(optional.map(([name, { label }]) => label || t(name) || name)),
-    }),
-  ];
-  if (config.collector && config.categories.analytics) {
-    const fields = ['isp', 'time', 'page', 'number', ...config.collect];
-    sentences.push(
+/** The sentences of the first layer, generated from the configuration. */
+export function toNotice({ config, language: { lang, t } }: BannerDeps, { toDuration }: Kit) {
+  const { categories, controller, collector, collect, keep } = config;
+  const list = (words: Iterable<string>) => new Intl.ListFormat(lang).format(words);
+  const purposes: string[] = [];
+  const recipients = new Set<string>();
+  for (const [name, { label, sharing, services = {} }] of Object.entries(categories)) {
+    const word = label || t(name) || name;
+    if (name !== 'necessary') purposes.push(word);
+    for (const [key, { provider, label }] of Object.entries(services)) {
+      recipients.add(provider || label || key);
+    }
+    if (sharing && !recipients.size) recipients.add(word);
+  }
+  return [
+    t('use', { controller: controller.name, purposes: list(purposes) }),
+    collector &&
+      categories.analytics &&
       t('count', {
-        data: toDuration(config.keep.data),
-        fields: list(fields.map((field) => t(field))),
+        data: toDuration(keep.data),
+        fields: list(['isp', 'time', 'page', 'number', ...collect].map((field) => t(field))),
       }),
-    );
-  }
-  if (recipients[0]) {
-    sentences.push(t('shared', { recipients: list([...new Set(recipients)]) }));
-  } else if (!optional.some(([, { sharing }]) => sharing)) {
-    sentences.push(t('alone'));
-  }
-  sentences.push(t('keep', { choice: toDuration(config.keep.choice) }), t('either'));
-  return sentences;
+    recipients.size ? t('shared', { recipients: list(recipients) }) : t('alone'),
+    t('keep', { choice: toDuration(keep.choice) }),
+    t('either'),
+  ]
+    .filter(Boolean)
+    .join(' ')
+    .replace('..', '.');
 }

@@ -9,11 +9,6 @@ export function adopt(outside: string, inside = ''): [sheet: CSSStyleSheet, rele
   const sheet = new CSSStyleSheet();
   const css = outside + inside.replace(/([^{}])(?=;|})/g, '$1!important');
   sheet.replaceSync(css.replace(/&/g, ROOT));
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  return [
-    sheet,
-    () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
-    },
-  ];
+  document.adoptedStyleSheets.push(sheet);
+  return [sheet, () => sheet.replaceSync('')];
 }

@@ -1,12 +1,13 @@
-import type { Kit } from '../rooms';
+import type { Context } from '../rooms';
 
 export interface DialogOptions {
   id: 'preferences' | 'my-data';
+  /** Key of its title. */
   title: string;
-  close: string;
+  t(key: string): string;
   /** Of the room, adopted once. */
   css: string;
-  deps: { kit: Kit; onOpen(open: boolean): void };
+  context: Context;
   /** A press of any of its buttons but close. */
   onAction(action: string, event: MouseEvent, button: HTMLElement): void;
 }
@@ -22,25 +23,25 @@ export interface Dialog {
 }
 
 const OUTSIDE = `
-dialog&{--w:38em;padding:0}
+dialog&{--w:38em}
 &::backdrop{background:#0b0d1080}`;
 
 const INSIDE = `
 & header{display:flex;justify-content:space-between}
 & h2{font-size:1.375em}
-& header button{flex:none;width:max(44px,2.75em);margin:-.3em -.3em .4em;padding:0;border-color:#0000;font-size:1em;outline-offset:-3px}
+& header [data-quiet]{flex:none;width:max(44px,2.75em);margin:-.3em -.3em .4em;padding:0;border-color:#0000;font-size:1em;outline-offset:-3px}
 & [role=status]{flex:1 0 100%;font-size:.875em;font-weight:600}
-& [role=status]:empty{display:none}
-& ul{margin:0;padding:0;font-size:.875em;color:var(--d)}
-& b{color:var(--b);font-weight:600}
+& ul{margin:0;padding:0;font-size:.875em}
+& b{font-weight:600}
 & summary{padding:.8em 0;cursor:pointer}`;
 
 let styled = false;
 
 /** Opens a modal dialog of the page, or does nothing where it is open already. Esc changes nothing. */
-export function openDialog({ id, title, close, css, deps, onAction }: DialogOptions) {
+export function openDialog({ id, title, t, css, context, onAction }: DialogOptions) {
   if (document.getElementById(`askfirst-${id}`)) return;
-  const { kit, onOpen } = deps;
+  const { kit } = context;
+  const onOpen = (open: boolean) => context.emit('banner', { open, layer: id });
   const { element } = kit;
   if (!styled) kit.adopt(OUTSIDE, INSIDE + css);
   styled = true;
@@ -48,11 +49,11 @@ export function openDialog({ id, title, close, css, deps, onAction }: DialogOpti
   const body = element('div');
   const row = element('div', {}, status);
   const cross = kit.button('close', '✕', true);
-  cross.ariaLabel = close;
+  cross.ariaLabel = t('close');
   cross.autofocus = true;
-  const head = element('header', {}, element('h2', {}, title), cross);
+  const head = element('header', {}, element('h2', {}, t(title)), cross);
   const at = { 'data-askfirst-position': 'center' };
-  const root = kit.root('dialog', id, title, at, element('div', {}, head, body), row);
+  const root = kit.root('dialog', id, t(title), at, element('div', {}, head, body), row);
   root.onclose = () => {
     root.remove();
     onOpen(false);

@@ -4,9 +4,9 @@ const DAYS_A_MONTH = 365.25 / 12;
 export function toDuration(days: number, lang: string): string {
   const months = Math.round(days / DAYS_A_MONTH);
   const whole = months > 1 && Math.abs(months * DAYS_A_MONTH - days) < 3;
-  return new Intl.NumberFormat(lang, {
+  return (whole ? months : days).toLocaleString(lang, {
     style: 'unit',
     unit: whole ? 'month' : 'day',
     unitDisplay: 'long',
-  }).format(whole ? months : days);
+  });
 }

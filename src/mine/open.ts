@@ -1,5 +1,5 @@
 import { openDialog } from '../lib/dialog';
-import type { Kit, MineDeps } from '../rooms';
+import type { Context, Kit } from '../rooms';
 import type { EraseAnswer, MyData } from '../wire';
 import { mineCss } from './css';
 import { ask, type Holding } from './fetch';
@@ -10,8 +10,8 @@ import { createAccount } from './view';
 const WITHDRAW_WITHIN_MS = 5000;
 
 /** "My data": see, take along, erase, withdraw. */
-export function openMine(deps: MineDeps): void {
-  const { config, language, kit } = deps;
+export function open(context: Context): void {
+  const { config, language, kit } = context;
   const t = (key: string, values = {}) => language.t(key, values, texts);
   const url = `${config.collector}/v1/me`;
   let holdings: Holding[] = [];
@@ -19,10 +19,10 @@ export function openMine(deps: MineDeps): void {
 
   const dialog = openDialog({
     id: 'my-data',
-    title: t('mine'),
-    close: t('close'),
+    title: 'mine',
+    t,
     css: mineCss,
-    deps,
+    context,
     onAction: attempt,
   });
   if (!dialog) return;
@@ -30,7 +30,7 @@ export function openMine(deps: MineDeps): void {
 
   const actions: Record<string, () => unknown> = {
     retry: load,
-    json: () => save(kit, 'my-data.json', JSON.stringify(data, null, 2)),
+    json: () => save(kit, 'my-data.json', JSON.stringify(data)),
     async csv() {
       const answers = await ask(`${url}/events.csv`, holdings);
       save(kit, 'my-data.csv', (await Promise.all(answers.map((file) => file.text()))).join(''));
@@ -55,7 +55,7 @@ export function openMine(deps: MineDeps): void {
 
   async function load() {
     tell('loading');
-    holdings = await deps.holdings();
+    holdings = context.collect?.holdings() ?? (await (await context.load('record')).readHoldings());
     data = await toJson(await ask(url, holdings));
     if (!data[0]) return tell('nothing');
     offer('', 'erase', 'forget');
@@ -74,7 +74,6 @@ export function openMine(deps: MineDeps): void {
 
   async function erase() {
     const answers: EraseAnswer[] = await toJson(await ask(url, holdings, 'DELETE'));
-    deps.onErased();
     await load();
     status.textContent = t('erased', {
       count: answers.reduce((sum, { erased }) => sum + erased, 0),
@@ -83,8 +82,9 @@ export function openMine(deps: MineDeps): void {
 
   async function forget() {
     tell('loading');
-    const late = new Promise<string>((done) => setTimeout(done, WITHDRAW_WITHIN_MS, 'later'));
-    tell((await Promise.race([deps.onWithdraw(), late])) || 'forgotten');
+    context.decide(() => false, 'withdraw');
+    const late = new Promise((done) => setTimeout(done, WITHDRAW_WITHIN_MS, 1));
+    tell((await Promise.race([context.withdrawal, late])) === 1 ? 'later' : 'forgotten');
   }
 
   function confirm(action: string, then: () => unknown) {

@@ -7,33 +7,32 @@ export function createAccount(
   lang: string,
   { element, t }: { element: Kit['element']; t(key: string): string },
 ): Node[] {
-  const format = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' });
-  const time = (at: string) => format.format(new Date(at));
-  const section = (title: string, lines: Node[]) => [
-    element('h3', {}, t(title)),
-    element('ul', {}, ...lines),
-  ];
+  const format = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  const line = (at: string, what: string, ...more: (Node | string)[]) =>
+    element(
+      'li',
+      {},
+      element('span', {}, new Date(at).toLocaleString(lang, format)),
+      element('b', {}, what),
+      ...more,
+    );
   return [
-    ...section(
-      'visits',
-      unique(data.flatMap(({ events }) => events)).map((event) =>
-        element(
-          'li',
-          {},
-          element('span', {}, time(event.at)),
-          element('b', {}, toFacts(event)),
-          event.isp ?? t('unknown'),
-        ),
+    element('h3', {}, t('visits')),
+    element(
+      'ul',
+      {},
+      ...unique(data.flatMap(({ events }) => events)).map((event) =>
+        line(event.at, toFacts(event), event.isp ?? t('unknown')),
       ),
     ),
-    ...section(
-      'consents',
-      unique(data.flatMap(({ consents }) => consents)).map((consent) =>
-        element(
-          'li',
-          {},
-          element('span', {}, time(consent.decidedAt)),
-          element('b', {}, consent.categories.map((name) => t(name) || name).join(', ')),
+    element('h3', {}, t('consents')),
+    element(
+      'ul',
+      {},
+      ...unique(data.flatMap(({ consents }) => consents)).map((consent) =>
+        line(
+          consent.decidedAt,
+          consent.categories.map((name) => t(name) || name).join(', '),
           `${consent.method} · ${t(consent.status) || t('ended')}`,
           element(
             'details',

@@ -1,14 +1,12 @@
-import type { PreferencesDeps } from '../rooms';
+import type { Context } from '../rooms';
 import type { CookieDeclaration } from '../types';
 
-export interface CategoryDeps extends PreferencesDeps {
-  t(key: string, values?: Record<string, string>): string;
-}
+type Translate = (key: string) => string;
 
 /** One category: its switch, what it is for, and underneath who sets what for how long. */
-export function createCategory(category: string, deps: CategoryDeps): HTMLElement {
-  const { config, t, state } = deps;
-  const { element } = deps.kit;
+export function createCategory(category: string, context: Context, t: Translate): HTMLElement {
+  const { config, state, kit } = context;
+  const { element } = kit;
   const { label, description, services = {} } = config.categories[category] ?? {};
   const id = `askfirst-${category}`;
   const heading = element('h3', {}, label || t(category) || category);
@@ -21,7 +19,7 @@ export function createCategory(category: string, deps: CategoryDeps): HTMLElemen
     'aria-describedby': id,
   });
   toggle.checked = !!state.categories[category];
-  const lines = toLines(category, deps);
+  const lines = toLines(category, context, t);
   const [hasServices] = Object.keys(services);
   return element(
     'section',
@@ -41,7 +39,11 @@ export function createCategory(category: string, deps: CategoryDeps): HTMLElemen
 }
 
 /** What is listed underneath, a line each. */
-function toLines(category: string, { config, language, t, kit }: CategoryDeps): HTMLElement[] {
+function toLines(
+  category: string,
+  { config, language, kit }: Context,
+  t: Translate,
+): HTMLElement[] {
   const { element, toDuration } = kit;
   const { cookies = [], services = {} } = config.categories[category] ?? {};
   const line = (name: unknown, ...facts: (string | Node | undefined)[]) =>

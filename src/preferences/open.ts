@@ -1,21 +1,21 @@
 import { openDialog } from '../lib/dialog';
-import type { PreferencesDeps } from '../rooms';
+import type { Context } from '../rooms';
 import { createCategory } from './category';
 import { preferencesCss } from './css';
 import { texts } from './text';
 
 /** The second layer: a switch a category, generated from the configuration. */
-export function openPreferences(deps: PreferencesDeps): void {
-  const { config, language, kit } = deps;
+export function open(context: Context, focus?: string): void {
+  const { config, language, kit } = context;
   const t = (key: string, values = {}) => language.t(key, values, texts);
   const names = Object.keys(config.categories).filter((name) => name !== 'necessary');
 
   const dialog = openDialog({
     id: 'preferences',
-    title: t('settings'),
-    close: t('close'),
+    title: 'settings',
+    t,
     css: preferencesCss,
-    deps,
+    context,
     onAction(action, event, pressed) {
       if (!dialog) return;
       const { root, status } = dialog;
@@ -32,9 +32,14 @@ export function openPreferences(deps: PreferencesDeps): void {
         status.textContent = t('confirm');
         return;
       }
-      const text = toText(root);
+      const text = toText(root.innerText);
       root.close();
-      deps.onSave({ necessary: true, ...choice }, { trusted, text });
+      context.decide((name) => choice[name], 'choice', {
+        method: 'save',
+        layer: 'preferences',
+        trusted,
+        text,
+      });
     },
   });
   if (!dialog) return;
@@ -45,7 +50,7 @@ export function openPreferences(deps: PreferencesDeps): void {
   const who = [name, contact, address].filter(Boolean).join(', ');
   const date = Date.parse(updated);
   const policy = date
-    ? `${t('policy')}, ${new Intl.DateTimeFormat(language.lang, { dateStyle: 'long', timeZone: 'UTC' }).format(date)}`
+    ? `${t('policy')}, ${new Date(date).toLocaleDateString(language.lang, { dateStyle: 'long', timeZone: 'UTC' })}`
     : t('policy');
   body.append(
     kit.element('p', {}, t('keep', { choice: kit.toDuration(config.keep.choice) })),
@@ -55,14 +60,14 @@ export function openPreferences(deps: PreferencesDeps): void {
       `${t('responsible', { controller: who })} `,
       url && kit.element('a', { href: url }, policy),
     ),
-    ...['necessary', ...names].map((category) => createCategory(category, { ...deps, t })),
+    ...['necessary', ...names].map((category) => createCategory(category, context, t)),
   );
   row.append(
     kit.button('reject', t('reject')),
     kit.button('accept', t('accept')),
     kit.button('save', t('save'), true),
   );
-  if (deps.focus) input(deps.focus)?.focus();
+  if (focus) input(focus)?.focus();
 
   function input(category: string) {
     return dialog?.body.querySelector<HTMLInputElement>(`[value=${category}]`);
@@ -71,9 +76,7 @@ export function openPreferences(deps: PreferencesDeps): void {
 
 const MAX_TEXT_BYTES = 8000;
 
-/** Every word shown, a line for each block. */
-function toText(root: HTMLElement): string {
-  const lines = [...root.querySelectorAll('h2,h3,p,li,button')].map((part) => part.textContent);
-  const bytes = new TextEncoder().encode(lines.join('\n'));
+function toText(words: string): string {
+  const bytes = new TextEncoder().encode(words);
   return new TextDecoder().decode(bytes.slice(0, MAX_TEXT_BYTES));
 }
