@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import { brotliCompressSync } from 'node:zlib';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 export interface DashboardDeps {
   /** Folder of the built browser app; default: beside this file in `dist`. */
@@ -33,14 +34,23 @@ export function registerDashboard(app: FastifyInstance, deps: DashboardDeps = {}
   for (const name of readdirSync(directory)) {
     const type = TYPES[name.split('.')[1] ?? ''];
     if (type === undefined) continue;
-    const bytes = readFileSync(`${directory}${name}`);
-    app.get(`/dashboard/${name}`, (_request, reply) =>
+    const plain = readFileSync(`${directory}${name}`);
+    const small = brotliCompressSync(plain);
+    app.get(`/dashboard/${name}`, (request, reply) =>
       protect(reply)
+        .headers(takesBrotli(request) ? { 'content-encoding': 'br' } : {})
+        .header('vary', 'Accept-Encoding')
         .header('cache-control', 'public, max-age=31536000, immutable')
         .type(`${type}; charset=utf-8`)
-        .send(bytes),
+        .send(takesBrotli(request) ? small : plain),
     );
   }
+}
+
+function takesBrotli(request: FastifyRequest): boolean {
+  return /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(
+    String(request.headers['accept-encoding'] ?? ''),
+  );
 }
 
 function protect(reply: FastifyReply): FastifyReply {
