@@ -214,6 +214,14 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       announce('confirm');
     }
   };
+  /** A link for people who do not want to be counted on this browser, whatever is set up. */
+  const exclude = () => {
+    if (location.hash !== '#askfirst-exclude') return;
+    decide(nothing, 'choice');
+    // What stands there says that all is off.
+    context.open('preferences');
+  };
+  addEventListener('hashchange', exclude);
   // While capturing: a page that stops the event must not take the choice away.
   document.addEventListener('click', onClick, true);
   endings.push(
@@ -221,7 +229,8 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     stopTabs,
     watchNavigation(config.hashRoutes, collecting._note),
     () => document.removeEventListener('click', onClick, true),
-    () => asking._banner()?.dispose(),
+    () => removeEventListener('hashchange', exclude),
+    asking._stop,
     context.gate.dispose,
     () => context.extras?.dispose(),
     () => forms?.dispose(),
@@ -257,7 +266,6 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     explain: async () => (await doors.loadRoom('debug')).explain(context),
     dispose() {
       phase = 'disposed';
-      asking._hide();
       for (const end of endings.splice(0)) end();
       delete document.documentElement.dataset.askfirstState;
     },
@@ -270,6 +278,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     consent._read('restore');
     if (!document.documentElement.dataset.askfirstState) apply();
     phase = 'started';
+    exclude();
     collecting._deliver();
     // Consents of forms that an earlier page could not deliver.
     if (attempt(() => localStorage.getItem('askfirst-forms'))) startForms();

@@ -31,6 +31,13 @@ const stored = () => document.cookie.match(/consent=([^;]*)/)?.[1];
 const setGpc = (value: unknown) =>
   Object.defineProperty(navigator, 'globalPrivacyControl', { value, configurable: true });
 
+/** As another tab would; '' removes it. */
+function setCookie(value: string): void {
+  const expires = value ? '' : '; expires=Thu, 01 Jan 1970 00:00:00 GMT';
+  // biome-ignore lint/suspicious/noDocumentCookie: that is what is tested.
+  document.cookie = `consent=${value}; path=/${expires}`;
+}
+
 /** As a person presses: happy-dom lets a test say so. */
 function press(element: Element | null): void {
   if (!element) throw new Error('nothing to press');
@@ -50,7 +57,7 @@ beforeEach(() => {
 afterEach(() => {
   askfirst?.dispose();
   askfirst = undefined;
-  for (const name of ['consent', 'other']) document.cookie = `${name}=; max-age=0; path=/`;
+  setCookie('');
   localStorage.clear();
   document.body.innerHTML = '';
   vi.useRealTimers();
@@ -110,4 +117,341 @@ describe('openAskfirst()', () => {
     expect(page.state).toMatchObject({ status: 'refused', cause: 'automation' });
     expect(banner()).toBeNull();
   });
+
+  test('any element is a control, also one that came later', async () => {
+    const page = open();
+    await settle();
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<p data-askfirst="reject"><a href="#x">No</a></p><button data-askfirst="unknown">?</button>',
+    );
+    const click = new MouseEvent('click', { bubbles: true, cancelable: true });
+    document.querySelector('[data-askfirst=unknown]')?.dispatchEvent(click);
+    expect(click.defaultPrevented).toBe(false);
+    expect(page.state.status).toBe('undecided');
+    document.querySelector<HTMLElement>('p a')?.click();
+    expect(page.state.status).toBe('refused');
+  });
+
+  test('says its state on the root element, and takes everything back on dispose', async () => {
+    const page = open();
+    await settle();
+    page.acceptAll();
+    expect(document.documentElement.dataset.askfirstState).toBe('granted');
+    page.showBanner();
+    await settle();
+    page.dispose();
+    await settle();
+    expect(document.documentElement.dataset.askfirstState).toBeUndefined();
+    expect(document.querySelector('[id^=askfirst]')).toBeNull();
+    expect(document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules])).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('a second one is the first, and says so once', () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const first = open();
+    expect(openAskfirst({ debug: true }, doors)).toBe(first);
+    expect(openAskfirst({}, doors)).toBe(first);
+    expect(warn).toHaveBeenCalledTimes(1);
+    first.dispose();
+    expect(open()).not.toBe(first);
+    warn.mockRestore();
+  });
+
+  test('wrong options throw and leave nothing behind', async () => {
+    expect(() => open({ mode: 'none' } as never)).toThrow('options.mode: "none"');
+    await settle();
+    expect(document.documentElement.dataset.askfirstState).toBeUndefined();
+    expect(banner()).toBeNull();
+  });
+
+  test('waits for a page that is rendered ahead', async () => {
+    Object.defineProperty(document, 'prerendering', { value: true, configurable: true });
+    setCookie('nonsense');
+    const page = open({ collector: 'https://stats.example' });
+    let isReady = false;
+    page.ready.then(() => {
+      isReady = true;
+    });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(banner()).toBeNull();
+    expect(isReady).toBe(false);
+    Object.defineProperty(document, 'prerendering', { value: false, configurable: true });
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await settle();
+    expect(banner()).not.toBeNull();
+    expect(isReady).toBe(true);
+    Reflect.deleteProperty(document, 'prerendering');
+  });
+
+  test('without optional banner only the public object asks', async () => {
+    const page = open({ banner: false });
+    await settle();
+    expect(banner()).toBeNull();
+    page.save({ analytics: true });
+    expect(page.state.status).toBe('partial');
+    expect(page.allows('analytics')).toBe(true);
+    expect(page.allows('preferences')).toBe(false);
+    expect(page.allows('nonsense')).toBe(false);
+  });
+});
+
+describe('a later visit', () => {
+  test('restores a yes without asking, and collects', async () => {
+    open({ collector: 'https://stats.example' }).acceptAll();
+    await settle();
+    doors = sourceDoors();
+    const page = reopen({ collector: 'https://stats.example' });
+    const changes: unknown[] = [];
+    page.on('change', ({ cause }) => changes.push(cause));
+    expect(page.state).toMatchObject({ status: 'granted', cause: 'restore' });
+    await settle();
+    expect(changes).toEqual(['restore']);
+    expect(banner()).toBeNull();
+    expect(doors.loaded).toEqual(['collect']);
+  });
+
+  test('restores a no, and loads nothing', async () => {
+    open({ collector: 'https://stats.example' }).rejectAll();
+    const page = reopen({ collector: 'https://stats.example' });
+    await settle();
+    expect(page.state).toMatchObject({ status: 'refused', cause: 'restore' });
+    expect(banner()).toBeNull();
+    expect(doors.loaded).toEqual([]);
+  });
+
+  test('asks again when the terms changed, not when words did', async () => {
+    open().rejectAll();
+    expect(reopen({ texts: { accept: 'Yes' } }).state.cause).toBe('restore');
+    const page = reopen({ keep: { data: 30 } });
+    await settle();
+    expect(page.state).toMatchObject({ status: 'undecided', cause: 'terms' });
+    expect(banner()).not.toBeNull();
+  });
+
+  test('asks again when the time is over, also on an open page', async () => {
+    const page = open();
+    page.acceptAll();
+    await vi.advanceTimersByTimeAsync(182 * DAY);
+    expect(page.state).toMatchObject({ status: 'undecided', cause: 'expiry' });
+    expect(banner()).not.toBeNull();
+  });
+});
+
+describe('events', () => {
+  test('change tells state, previous and cause; subscribe follows the store contract', async () => {
+    const page = open();
+    const statuses: string[] = [];
+    const stop = page.subscribe(({ status }) => statuses.push(status));
+    const changes: unknown[] = [];
+    page.on('change', ({ state, previous, cause }) =>
+      changes.push([previous.status, state.status, cause]),
+    );
+    page.acceptAll();
+    page.withdraw();
+    stop();
+    page.acceptAll();
+    expect(statuses).toEqual(['undecided', 'granted', 'refused']);
+    expect(changes.slice(0, 2)).toEqual([
+      ['undecided', 'granted', 'choice'],
+      ['granted', 'refused', 'withdraw'],
+    ]);
+  });
+
+  test('a listener that throws reaches the console once and stops nobody', () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const page = open();
+    const heard = vi.fn();
+    const errors = vi.fn();
+    page.on('change', () => {
+      throw new Error('mine');
+    });
+    page.on('change', heard);
+    page.on('error', errors);
+    page.on('error', () => {
+      throw new Error('worse');
+    });
+    page.rejectAll();
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(errors).toHaveBeenCalledTimes(1);
+    expect(error).toHaveBeenCalledTimes(2);
+    error.mockRestore();
+  });
+
+  test('banner opens and closes', async () => {
+    const page = open();
+    const seen: unknown[] = [];
+    page.on('banner', ({ open, layer }) => seen.push([open, layer]));
+    await settle();
+    page.rejectAll();
+    expect(seen).toEqual([
+      [true, 'banner'],
+      [false, 'banner'],
+    ]);
+  });
+
+  test('what is tracked before a yes is dropped, and says why', async () => {
+    const page = open({ collector: 'https://stats.example' });
+    const drops: unknown[] = [];
+    page.on('drop', (drop) => drops.push(drop));
+    page.track('sign-up');
+    page.view('/x');
+    expect(drops).toEqual([
+      { reason: 'no-consent', count: 1 },
+      { reason: 'no-consent', count: 1 },
+    ]);
+    expect((await page.explain()).queue.dropped).toEqual({ 'no-consent': 2 });
+    expect(await page.receipt()).toBeUndefined();
+  });
+});
+
+describe('languages', () => {
+  afterEach(() => document.documentElement.removeAttribute('lang'));
+
+  test('speaks the language of the page', async () => {
+    document.documentElement.lang = 'de-AT';
+    open();
+    await vi.waitFor(() => expect(banner()).not.toBeNull());
+    expect(banner()?.lang).toBe('de');
+    expect(button('reject')?.textContent).toBe('Alle ablehnen');
+    expect(doors.loaded).toEqual(['de']);
+  });
+
+  test.each([
+    ['never comes', () => new Promise<never>(() => {})],
+    ['fails', () => Promise.reject(new Error('404'))],
+  ])('speaks the built-in language after a second where a chunk %s', async (_, loadLocale) => {
+    document.documentElement.lang = 'de';
+    doors = { ...doors, loadLocale };
+    open();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(banner()?.lang).toBe('en');
+    expect(button('reject')?.textContent).toBe('Reject all');
+  });
+
+  test('own words win', async () => {
+    open({ texts: { reject: 'No, thank you' } });
+    await settle();
+    expect(button('reject')?.textContent).toBe('No, thank you');
+  });
+});
+
+describe('Global Privacy Control', () => {
+  test('is honoured: a no, not stored, with a note in place of the question', async () => {
+    setGpc(true);
+    const page = open();
+    await settle();
+    expect(page.state).toMatchObject({ status: 'refused', cause: 'gpc', decidedAt: undefined });
+    expect(document.cookie).toBe('');
+    expect(button('accept')).toBeNull();
+    press(button('dismiss'));
+    expect(stored()).toMatch(/\.-$/);
+    expect(banner()).toBeNull();
+    expect(reopen().state.cause).toBe('restore');
+    await settle();
+    expect(banner()).toBeNull();
+  });
+
+  test('a yes under it stands on later visits', async () => {
+    setGpc(true);
+    open().save({ analytics: true });
+    const page = reopen();
+    await settle();
+    expect(page.state).toMatchObject({ status: 'partial', cause: 'restore', gpc: true });
+    expect(banner()).toBeNull();
+  });
+
+  test('switched on later withdraws an earlier yes once, and says so', async () => {
+    open().acceptAll();
+    setGpc(true);
+    expect(reopen().state).toMatchObject({ status: 'refused', cause: 'gpc' });
+    await settle();
+    expect(banner()).not.toBeNull();
+    expect(reopen().state).toMatchObject({ status: 'refused', cause: 'restore' });
+  });
+
+  test('ask: asks, and keeps what goes to others off', async () => {
+    setGpc(true);
+    const page = open({ gpc: 'ask', categories: { analytics: {}, ads: { sharing: true } } });
+    await settle();
+    press(button('accept'));
+    expect(page.state.categories).toEqual({ necessary: true, analytics: true, ads: false });
+  });
+});
+
+describe('other tabs', () => {
+  test('a choice made elsewhere closes the banner and applies', async () => {
+    const page = open();
+    await settle();
+    page.rejectAll();
+    const refusal = stored() ?? '';
+    setCookie('');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settle();
+    expect(page.state).toMatchObject({ status: 'undecided', cause: 'sync' });
+    expect(banner()).not.toBeNull();
+    setCookie(refusal);
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(page.state.status).toBe('refused');
+    expect(banner()).toBeNull();
+  });
+});
+
+describe('opt-out', () => {
+  test('opens gates, never collection', async () => {
+    const page = open({ mode: 'opt-out', collector: 'https://stats.example' });
+    await settle();
+    expect(page.allows('analytics')).toBe(true);
+    expect(page.state.status).toBe('undecided');
+    expect(banner()).not.toBeNull();
+    expect(doors.loaded).toEqual([]);
+  });
+});
+
+describe('withdrawal', () => {
+  test('leaves a note before anything is loaded, and delivers on a later visit', async () => {
+    open({ collector: 'https://stats.example' }).acceptAll();
+    reopen({ collector: 'https://stats.example' }).withdraw();
+    expect(localStorage.getItem('askfirst-withdrawal')).toBe('*[]');
+    doors = sourceDoors();
+    reopen({ collector: 'https://stats.example' });
+    await settle();
+    expect(doors.loaded).toEqual(['record']);
+  });
+
+  test('of a choice that collected nothing sends nothing', async () => {
+    const page = open({ collector: 'https://stats.example' });
+    page.save({ preferences: true });
+    await settle();
+    doors.loaded.length = 0;
+    page.withdraw();
+    await settle();
+    expect(localStorage.getItem('askfirst-withdrawal')).toBeNull();
+    expect(doors.loaded).toEqual([]);
+  });
+});
+
+describe('the self-exclusion link', () => {
+  afterEach(() => {
+    location.hash = '';
+  });
+
+  test.each(['on arrival', 'on an open page'])(
+    'refuses for the visitor %s, and says so',
+    async (when) => {
+      if (when === 'on arrival') location.hash = '#askfirst-exclude';
+      const page = open();
+      await settle();
+      if (when !== 'on arrival') {
+        location.hash = '#askfirst-exclude';
+        dispatchEvent(new Event('hashchange'));
+      }
+      await vi.advanceTimersByTimeAsync(500);
+      expect(page.state).toMatchObject({ status: 'refused', cause: 'choice' });
+      expect(stored()).toMatch(/\.-$/);
+      expect(document.querySelector('dialog#askfirst-preferences')).not.toBeNull();
+      expect(document.querySelectorAll('dialog input:checked:enabled')).toHaveLength(0);
+    },
+  );
 });

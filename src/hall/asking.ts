@@ -10,6 +10,7 @@ export interface Asking {
   _hide(): void;
   /** Undefined until created. */
   _banner(): Banner | undefined;
+  _stop(): void;
 }
 
 export interface AskingDeps {
@@ -71,5 +72,11 @@ export function createAsking({ context, doors, texts, createBanner }: AskingDeps
       emit('banner', { open: false, layer: 'banner' });
     },
     _banner: () => banner,
+    _stop() {
+      wanted = undefined;
+      // It may be on its way still.
+      if (banner) banner.dispose();
+      else ready?.then((created) => created.dispose());
+    },
   };
 }

@@ -10,6 +10,7 @@ const ROOMS: { [R in keyof Rooms]: () => Promise<Rooms[R]> } = {
   mine: () => import('../../src/mine/open'),
   extras: () => import('../../src/extras/extras'),
   forms: () => import('../../src/extras/forms'),
+  google: () => import('../../src/extras/google'),
   debug: () => import('../../src/extras/debug'),
 };
 
