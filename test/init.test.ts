@@ -145,6 +145,7 @@ describe('openAskfirst()', () => {
     expect(document.documentElement.dataset.askfirstState).toBeUndefined();
     expect(document.querySelector('[id^=askfirst]')).toBeNull();
     expect(document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules])).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1000);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -450,7 +451,9 @@ describe('the self-exclusion link', () => {
       await vi.advanceTimersByTimeAsync(500);
       expect(page.state).toMatchObject({ status: 'refused', cause: 'choice' });
       expect(stored()).toMatch(/\.-$/);
-      expect(document.querySelector('dialog#askfirst-preferences')).not.toBeNull();
+      await vi.waitFor(() => {
+        expect(document.querySelector('dialog#askfirst-preferences')).not.toBeNull();
+      });
       expect(document.querySelectorAll('dialog input:checked:enabled')).toHaveLength(0);
     },
   );
