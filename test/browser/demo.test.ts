@@ -8,6 +8,7 @@ import { readConsents, readViews } from './server-collector.ts';
 import { expectNoTrouble, NOTHING_STORED, readConsole, readEndState } from './spy.ts';
 
 const QUIET_MS = 1000;
+const START_MS = 60_000;
 const quiet = () => new Promise((done) => setTimeout(done, QUIET_MS));
 
 let demo: ChildProcess;
@@ -29,7 +30,12 @@ beforeAll(async () => {
   };
   demo.stdout?.on('data', keep);
   demo.stderr?.on('data', keep);
-  await pollUntil(async () => said.includes('Ctrl+C ends the demo'), 'the demo has started');
+  await pollUntil(
+    async () => said.includes('Ctrl+C ends the demo') || demo.exitCode !== null,
+    'the demo has started',
+    START_MS,
+  );
+  if (demo.exitCode !== null) throw new Error(`The demo ended:\n${said}`);
   address = /The site\s+(\S+)\//.exec(said)?.[1] ?? '';
   collector = /The collector\s+(\S+)\//.exec(said)?.[1] ?? '';
   data = /Data\s+(\S+)/.exec(said)?.[1] ?? '';

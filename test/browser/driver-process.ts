@@ -81,8 +81,12 @@ export function createTurns(): <T>(task: () => Promise<T>) => Promise<T> {
   };
 }
 
-export async function pollUntil<R>(ask: () => Promise<R>, what: string): Promise<R> {
-  const end = Date.now() + 10_000;
+export async function pollUntil<R>(
+  ask: () => Promise<R>,
+  what: string,
+  limitMs = 10_000,
+): Promise<R> {
+  const end = Date.now() + limitMs;
   let problem: unknown;
   for (;;) {
     try {
@@ -94,7 +98,7 @@ export async function pollUntil<R>(ask: () => Promise<R>, what: string): Promise
       problem = error;
     }
     if (Date.now() > end) {
-      throw new Error(`Still not so after 10 s: ${what}`, { cause: problem });
+      throw new Error(`Still not so after ${limitMs / 1000} s: ${what}`, { cause: problem });
     }
     await new Promise((resolve) => setTimeout(resolve, 40));
   }

@@ -77,10 +77,14 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Te
   process.once('exit', kill);
 
   const origin = `http://127.0.0.1:${port}`;
-  await pollUntil(async () => {
-    if (!running()) return true;
-    return (await fetch(`${origin}/healthz`)).ok;
-  }, 'the collector answers');
+  await pollUntil(
+    async () => {
+      if (!running()) return true;
+      return (await fetch(`${origin}/healthz`)).ok;
+    },
+    'the collector answers',
+    60_000,
+  );
   if (!running()) throw new Error(`The collector ended at once:\n${output}`);
 
   const front = await startServer({ spy: false, ...options.front, upstream: origin });
