@@ -7,6 +7,9 @@ import { KNOTD, type Knot, startKnot, startSilence } from './knot.ts';
 const mmdb = new URL('./vectors/maxmind/GeoIP2-Domain-Test.mmdb', import.meta.url).pathname;
 const LONG = Array.from({ length: 4 }, () => 'a'.repeat(50)).join('.');
 
+/** No promise of the product: how late a loaded machine may run a timer. */
+const SLACK_MS = 1_500;
+
 /** Public addresses; only the name server of this test is ever asked about them. */
 const ZONES: Record<string, string[]> = {
   '40.30.20.in-addr.arpa': [
@@ -202,8 +205,8 @@ describe('a name server that never answers', () => {
       }),
     );
     expect(slowest.every(([domain]) => domain === null)).toBe(true);
-    // 300 ms, and what a busy machine needs to run the timers of forty look-ups.
-    expect(Math.max(...slowest.map(([, ms]) => ms))).toBeLessThan(550);
+    // 300 ms, and what a busy machine may lose; c-ares by itself would take many seconds.
+    expect(Math.max(...slowest.map(([, ms]) => ms))).toBeLessThan(300 + SLACK_MS);
     expect(isp.stats().outcomes).toEqual({ timeout: 4, busy: 36 });
     expect(isp.stats()).toMatchObject({ paused: true, active: 0, waiting: 0 });
 
@@ -321,9 +324,9 @@ test('a name server that never answers costs no request more than the time-out, 
       return [consented - began, performance.now() - consented];
     }),
   );
-  // The time-out, and what signing and writing take for twenty at a time.
-  expect(Math.max(...slow.map(([consent = 0]) => consent))).toBeLessThan(700);
-  expect(Math.max(...slow.map(([, events = 0]) => events))).toBeLessThan(400 + 400);
+  // The time-out, what signing and writing take for twenty at a time, and a busy machine.
+  expect(Math.max(...slow.map(([consent = 0]) => consent))).toBeLessThan(400 + SLACK_MS);
+  expect(Math.max(...slow.map(([, events = 0]) => events))).toBeLessThan(400 + SLACK_MS);
   const { isps, totals } = await collector.store.report({
     site: SITE,
     from: '2026-03-10',

@@ -199,7 +199,7 @@ describe('a database with wrong bytes', () => {
           opened?.close();
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: 500 },
     );
     expect(refused).toBeGreaterThan(0);
   });

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { createLru } from '../lib/lru.ts';
 
 export type ProxyHeader = 'x-forwarded-for' | 'forwarded';
 type Headers = Record<string, string | string[] | undefined>;
@@ -8,6 +9,9 @@ type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
 const MAX_TEXT = 128;
 /** Proxies add one entry each; more than this is somebody playing. */
 const MAX_HOPS = 64;
+/** In memory only, and no longer than an hour. */
+const REMEMBERED = 10_000;
+const REMEMBERED_MS = 3_600_000;
 
 /**
  * The visitor's address: the peer's, or, where the peer is a configured proxy, the rightmost
@@ -18,18 +22,40 @@ export function createAddressReader(options: { trustProxy: string[]; header: Pro
   const trusted = options.trustProxy.map(parseNetwork);
   const read = options.header === 'forwarded' ? forwardedFor : commaSeparated;
 
+  const judge = createJudge(trusted);
+
   return (remoteAddress: string | undefined, headers: Headers): string => {
-    const peer = toAddress(remoteAddress ?? '') ?? '';
-    if (trusted.length === 0 || peer === '' || !isWithin(peer, trusted)) return peer;
-    let address = peer;
+    const peer = judge(remoteAddress ?? '');
+    if (peer === undefined) return '';
+    if (!peer.trusted) return peer.address;
+    let { address } = peer;
     for (const text of read(headers[options.header])) {
-      const hop = toAddress(text);
+      const hop = judge(text);
       // What stands left of an unreadable entry was written by whoever is hidden behind it.
       if (hop === undefined) return '';
-      address = hop;
-      if (!isWithin(hop, trusted)) return hop;
+      address = hop.address;
+      if (!hop.trusted) return hop.address;
     }
     return address;
+  };
+}
+
+/** Parsing takes longer than all else that is done with an address; a visitor comes more than once. */
+function createJudge(trusted: Network[]) {
+  const known = createLru<{ address: string; trusted: boolean }>(REMEMBERED);
+  let began = performance.now();
+  return (text: string): { address: string; trusted: boolean } | undefined => {
+    if (performance.now() - began > REMEMBERED_MS) {
+      known.clear();
+      began = performance.now();
+    }
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const address = toAddress(text);
+    if (address === undefined) return undefined;
+    const judged = { address, trusted: trusted.length > 0 && isWithin(address, trusted) };
+    known.set(text, judged);
+    return judged;
   };
 }
 

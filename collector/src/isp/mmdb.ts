@@ -5,6 +5,8 @@ import { toStoredDomain } from './domain.ts';
 export interface Mmdb {
   /** Domain of the network that holds the address, by the first file that names one. */
   lookup(address: string): string | null;
+  /** Changes when a file was read again. */
+  readonly generation: number;
   close(): void;
 }
 
@@ -29,10 +31,11 @@ interface Opened {
 /** Opens every file or rejects, naming the file; a file that changes is read again. */
 export async function openMmdb(options: MmdbOptions): Promise<Mmdb> {
   const warn = options.warn ?? (() => {});
+  let generation = 0;
   let opened = await Promise.all(options.files.map(openFile));
 
   async function reload(): Promise<void> {
-    opened = await Promise.all(
+    const next = await Promise.all(
       opened.map(async (old) => {
         try {
           return (await versionOf(old.file)) === old.version ? old : await openFile(old.file);
@@ -43,6 +46,8 @@ export async function openMmdb(options: MmdbOptions): Promise<Mmdb> {
         }
       }),
     );
+    if (next.some((one, index) => one.reader !== opened[index]?.reader)) generation++;
+    opened = next;
   }
 
   let busy = false;
@@ -61,6 +66,9 @@ export async function openMmdb(options: MmdbOptions): Promise<Mmdb> {
         if (domain !== null) return domain;
       }
       return null;
+    },
+    get generation() {
+      return generation;
     },
     close: () => clearInterval(timer),
   };

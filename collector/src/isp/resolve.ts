@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises';
+import { createLru } from '../lib/lru.ts';
 import { isPublicAddress, toAddress } from './address.ts';
 import { createBreaker } from './breaker.ts';
 import { createTtlCache } from './cache.ts';
@@ -60,35 +61,62 @@ export interface IspResolver {
 const TIMEOUT_MS = 1_500;
 const CONCURRENCY = 32;
 const MAX_CACHED = 50_000;
+/** Texts of addresses whose answer needs no look-up, in memory only. */
+const REMEMBERED = 10_000;
 const MINUTE_MS = 60_000;
 /** An address changes hands; nothing is remembered longer. */
 const LONGEST_MS = 60 * MINUTE_MS;
 const NEGATIVE_MS = 10 * MINUTE_MS;
 
+interface Known {
+  /** Of the databases when it was found. */
+  generation: number;
+  until: number;
+  /** Undefined where DNS has to be asked. */
+  explained: Explained | undefined;
+}
+
 /** Rejects on an MMDB file that cannot be used and on a DNS server that is no address. */
 export async function createIspResolver(options: IspResolverOptions = {}): Promise<IspResolver> {
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const clock = options.clock ?? Date.now;
   const dns = (options.dns ?? []).map(toServer);
   const mmdb = await openMmdb({
     files: options.mmdb ?? [],
     ...(options.warn === undefined ? {} : { warn: options.warn }),
   });
   const outcomes: Record<string, number> = {};
+  const known = createLru<Known>(REMEMBERED);
   const reverse = createReverse(options, () => createResolver(dns, timeoutMs));
 
   async function explain(text: string): Promise<Explained> {
-    const explained = await find(toAddress(text) ?? '');
+    const explained = at(text) ?? (await askReverse(text));
     outcomes[explained.outcome] = (outcomes[explained.outcome] ?? 0) + 1;
     return explained;
   }
 
-  async function find(address: string): Promise<Explained> {
+  /** What is known without asking anybody: remembered, because parsing an address is dear. */
+  function at(text: string): Explained | undefined {
+    const before = known.get(text);
+    if (before !== undefined && before.until > clock() && before.generation === mmdb.generation) {
+      return before.explained;
+    }
+    const explained = look(toAddress(text) ?? '');
+    known.set(text, { generation: mmdb.generation, until: clock() + LONGEST_MS, explained });
+    return explained;
+  }
+
+  function look(address: string): Explained | undefined {
     if (!isPublicAddress(address)) return { ...NOTHING, address, outcome: 'private' };
     const domain = mmdb.lookup(address);
     if (domain !== null && !spellsAddress(domain, address)) {
       return { ...NOTHING, address, domain, outcome: 'mmdb' };
     }
-    if (options.ptr === false) return { ...NOTHING, address, outcome: 'off' };
+    return options.ptr === false ? { ...NOTHING, address, outcome: 'off' } : undefined;
+  }
+
+  async function askReverse(text: string): Promise<Explained> {
+    const address = toAddress(text) ?? '';
     const { ttl, ...answer } = await reverse.ask(address);
     return { ...answer, address };
   }
