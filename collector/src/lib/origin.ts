@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendProblem } from './problem.ts';
+import { isRefused, type Refused, refuse, sendProblem } from './problem.ts';
 
 /** Host of an `Origin` header, without port; undefined for `null` and what is no origin. */
 export function hostOfOrigin(origin: string | undefined): string | undefined {
@@ -7,28 +7,53 @@ export function hostOfOrigin(origin: string | undefined): string | undefined {
   return URL.canParse(origin) ? new URL(origin).hostname : undefined;
 }
 
+/** The host of an allowed page; undefined where there is no `Origin`. */
+export type OriginCheck = (origin: string | undefined) => { host: string | undefined } | Refused;
+
+const NO_PAGE = { host: undefined };
+const FOREIGN = refuse({
+  status: 403,
+  field: 'Origin',
+  reason: 'site-mismatch',
+  detail: 'The page is of no site that this collector serves.',
+});
+/** A site has a handful of origins; strangers' are never remembered. */
+const MOST_ORIGINS = 1_000;
+
 /**
- * Answers the configured sites and nobody else; never with credentials.
- * A request without `Origin` comes from no page: what guards it is receipt and key.
+ * Allows the configured sites and nobody else. A request without `Origin` comes from no page: what
+ * guards it is receipt and key.
  */
-export function createOriginGuard(sites: readonly string[]) {
+export function createOriginCheck(sites: readonly string[]): OriginCheck {
   const allowed = new Set(sites);
+  const known = new Map<string, { host: string }>();
+  return (origin) => {
+    if (origin === undefined) return NO_PAGE;
+    const seen = known.get(origin);
+    if (seen) return seen;
+    const host = hostOfOrigin(origin);
+    if (host === undefined || !allowed.has(host)) return FOREIGN;
+    const found = { host };
+    if (known.size < MOST_ORIGINS) known.set(origin, found);
+    return found;
+  };
+}
+
+/** The same as a hook: echoes the origin, never allows credentials. */
+export function createOriginGuard(sites: readonly string[]) {
+  const check = createOriginCheck(sites);
   return function guardOrigin(request: FastifyRequest, reply: FastifyReply, next: () => void) {
     reply.header('vary', 'Origin');
     const { origin } = request.headers;
-    if (origin === undefined) return next();
-    const host = hostOfOrigin(origin);
-    if (host === undefined || !allowed.has(host)) {
-      sendProblem(reply, {
-        status: 403,
-        field: 'Origin',
-        reason: 'site-mismatch',
-        detail: 'The page is of no site that this collector serves.',
-      });
+    const checked = check(origin);
+    if (isRefused(checked)) {
+      sendProblem(reply, checked.refused);
       return;
     }
-    reply.header('access-control-allow-origin', origin);
-    reply.header('access-control-expose-headers', 'Retry-After');
+    if (origin !== undefined) {
+      reply.header('access-control-allow-origin', origin);
+      reply.header('access-control-expose-headers', 'Retry-After');
+    }
     next();
   };
 }

@@ -42,17 +42,23 @@ export function isRefused(value: object): value is Refused {
 
 /** The only way by which an error leaves the collector. */
 export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const { retryAfter, ...rest } = refusal;
+  const { problem, reason } = toProblem(refusal);
+  const { retryAfter } = refusal;
   if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
-  const problem: Problem = {
-    type: 'about:blank',
-    title: STATUS_CODES[refusal.status] ?? 'Error',
-    ...rest,
-  };
-  reply.refusedFor = refusal.reason ?? `status-${refusal.status}`;
+  reply.refusedFor = reason;
   return reply
     .code(refusal.status)
     .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send(JSON.stringify(problem));
+}
+
+/** The body, and what it is counted as. */
+export function toProblem(refusal: Refusal): { problem: Problem; reason: string } {
+  const { retryAfter: _seconds, ...rest } = refusal;
+  const title = STATUS_CODES[refusal.status] ?? 'Error';
+  return {
+    problem: { type: 'about:blank', title, ...rest },
+    reason: refusal.reason ?? `status-${refusal.status}`,
+  };
 }

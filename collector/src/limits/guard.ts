@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendProblem } from '../lib/problem.ts';
+import { type Refusal, sendProblem } from '../lib/problem.ts';
 import { createBuckets, type Rate } from './buckets.ts';
 import { createNetworkNames } from './network.ts';
 
@@ -30,26 +30,44 @@ export function toRates(events: number, consents: number): LimitRates {
   };
 }
 
-/** One hook for the calls of visitors, by address; preflights and files of the SDK are free. */
-export function createLimitGuard({ rates, addressOf, now }: LimitDeps) {
+export interface Limits {
+  /** Whole seconds to wait with events or a withdrawal, or undefined. */
+  waitForEvents(address: string): number | undefined;
+  /** A hook for the other calls of visitors; preflights and files of the SDK are free. */
+  guardRate(request: FastifyRequest, reply: FastifyReply, next: () => void): void;
+}
+
+/** By address, in memory only. */
+export function createLimits({ rates, addressOf, now }: LimitDeps): Limits {
   const nameOf = createNetworkNames(now);
   const events = createBuckets(rates.events, now);
   const consents = createBuckets(rates.consents, now);
   const rights = createBuckets(rates.rights, now);
   const allConsents = createBuckets(rates.allConsents, now);
 
-  function wait(request: FastifyRequest): number | undefined {
-    const path = request.routeOptions.url ?? '';
-    const name = nameOf(addressOf(request));
-    if (path === '/v1/events' || path === '/v1/withdrawals') return events.take(name);
-    if (path !== '/v1/consents') return rights.take(name);
-    return consents.take(name) ?? allConsents.take('all');
+  function waitForEvents(address: string): number | undefined {
+    return rates.events.perSecond === 0 ? undefined : events.take(nameOf(address));
   }
 
-  return function guardRate(request: FastifyRequest, reply: FastifyReply, next: () => void) {
-    const retryAfter = request.method === 'OPTIONS' ? undefined : wait(request);
-    if (retryAfter === undefined) return next();
-    const detail = `Too many requests. Try again in ${retryAfter} seconds.`;
-    sendProblem(reply, { status: 429, reason: 'rate-limited', detail, retryAfter });
+  function wait(request: FastifyRequest): number | undefined {
+    const path = request.routeOptions.url ?? '';
+    const address = addressOf(request);
+    if (path === '/v1/withdrawals') return waitForEvents(address);
+    if (path !== '/v1/consents') return rights.take(nameOf(address));
+    return consents.take(nameOf(address)) ?? allConsents.take('all');
+  }
+
+  return {
+    waitForEvents,
+    guardRate(request, reply, next) {
+      const retryAfter = request.method === 'OPTIONS' ? undefined : wait(request);
+      if (retryAfter === undefined) next();
+      else sendProblem(reply, toTooMany(retryAfter));
+    },
   };
+}
+
+export function toTooMany(retryAfter: number): Refusal {
+  const detail = `Too many requests. Try again in ${retryAfter} seconds.`;
+  return { status: 429, reason: 'rate-limited', detail, retryAfter };
 }

@@ -1,21 +1,25 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { StoreError } from '../store/store.ts';
-import { MAX_BODY_BYTES } from './body.ts';
-import { isRefused, type Refusal, sendProblem } from './problem.ts';
+import { TOO_LARGE, WRONG_TYPE } from './lib/body.ts';
+import { isRefused, type Refusal, sendProblem } from './lib/problem.ts';
+import { StoreError } from './store/store.ts';
 
 /** The one error handler. A 500 says nothing of what went wrong; the log says where. */
 export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const refusal = toRefusal(error);
-    if (refusal.status >= 500) {
-      const route = request.routeOptions.url ?? 'none';
-      request.log.error({ route, fault: faultOf(error) }, 'Request failed.');
-    }
-    return sendProblem(reply, refusal);
-  });
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    sendProblem(reply, toAnswer(app, error, request.routeOptions.url)),
+  );
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, { status: 404, detail: 'There is nothing at this address.' }),
   );
+}
+
+/** What is answered to an error; a fault of ours is logged. */
+export function toAnswer(app: FastifyInstance, error: unknown, route = 'none'): Refusal {
+  const refusal = toRefusal(error as FastifyError);
+  if (refusal.status >= 500) {
+    app.log.error({ route, fault: faultOf(error as Error) }, 'Request failed.');
+  }
+  return refusal;
 }
 
 const RETRY_FULL_SECONDS = 30;
@@ -23,13 +27,8 @@ const RETRY_FULL_SECONDS = 30;
 /** The one place where a thrown error becomes an answer; its message stays inside. */
 function toRefusal(error: FastifyError): Refusal {
   if (isRefused(error)) return error.refused;
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    const detail = `The body is larger than ${MAX_BODY_BYTES} bytes.`;
-    return { status: 413, field: 'body', detail };
-  }
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return { status: 415, field: 'Content-Type', detail: 'Send JSON as application/json.' };
-  }
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return TOO_LARGE;
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return WRONG_TYPE;
   if (error instanceof StoreError && error.code !== 'failed') {
     const detail = 'The collector cannot take this now. Try again later.';
     return { status: 503, detail, retryAfter: RETRY_FULL_SECONDS };
