@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import resolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
@@ -117,7 +117,8 @@ const setCookieOnly = {
     const slim = code
       .replace(/return Object\.create\([\s\S]+?\n {2}\)\n/, 'return { set: set }\n')
       .replace(/read: function[\s\S]+?\n {2}\},\n/, '');
-    if (code.length - slim.length < 600) throw new Error('js-cookie changed: look at set-cookie-only.');
+    if (code.length - slim.length < 600)
+      throw new Error('js-cookie changed: look at set-cookie-only.');
     return { code: slim, map: null };
   },
 };
@@ -160,6 +161,28 @@ function write(file, code) {
   return { file, ...sizes(code) };
 }
 
+/** Keeps the declarations that a door leads to; the compiler writes those of every file. */
+function pruneTypes(folder, doors) {
+  const kept = new Set();
+  const keep = (file) => {
+    if (kept.has(file) || !existsSync(file)) return;
+    kept.add(file);
+    const text = readFileSync(file, 'utf8');
+    for (const [, from] of text.matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)) {
+      keep(`${join(dirname(file), from)}.d.ts`);
+    }
+  };
+  for (const door of doors) keep(join(folder, `${door}.d.ts`));
+  for (const file of readdirSync(folder, { recursive: true })) {
+    const path = join(folder, file);
+    if (file.endsWith('.ts') && !kept.has(path)) rmSync(path);
+  }
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && readdirSync(path).length === 0) rmSync(path, { recursive: true });
+  }
+}
+
 /** Resolves with nothing left for rollup to do but the first file's last check. */
 export default async function build() {
   rmSync(dist, { recursive: true, force: true });
@@ -195,6 +218,8 @@ export default async function build() {
   );
   const tag = await bundle('src/tag.ts', 'iife', values);
   manifest.files['askfirst.js'] = write('askfirst.js', fill(tag, 'en', english));
+  const single = await bundle('src/single.ts', 'iife');
+  manifest.files['askfirst.single.js'] = write('askfirst.single.js', fill(single, 'en', english));
 
   // The first layer of every language, as it stands in the first file.
   const languages = { en: { lang: '"en"', texts: literal(english) } };
@@ -239,8 +264,6 @@ export default async function build() {
         '--emitDeclarationOnly',
         '--rootDir',
         'src',
-        '--rootDir',
-        'src',
         '--outDir',
         join(dist, 'types'),
       ],
@@ -250,6 +273,7 @@ export default async function build() {
     // As above: only a build beside the committed one goes on.
     if (process.env.DIST === undefined) throw error;
   }
+  pruneTypes(join(dist, 'types'), ['index', 'from-vcc']);
   writeFileSync(join(dist, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
   // Rollup wants a configuration; parsing what was built proves that each file stands alone.

@@ -1,3 +1,4 @@
+import { inertAskfirst } from './hall/inert';
 import { openAskfirst } from './init';
 import type { LoadLocale, LoadRoom, Rooms } from './rooms';
 import type { Askfirst, AskfirstOptions, DefaultCategory } from './types';
@@ -8,10 +9,17 @@ export type * from './types';
 declare const __ROOM_LOADERS__: { [R in keyof Rooms]: () => Promise<Rooms[R]> };
 declare const __LOCALE_LOADERS__: Record<string, () => ReturnType<LoadLocale>>;
 
-/** Starts askfirst. A second call returns the first. Throws once on wrong options, listing them all. */
+/**
+ * Starts askfirst. A second call returns the first. Throws once on wrong options, listing them all.
+ * On a server it gives an object that allows nothing and does nothing.
+ */
 export function createAskfirst<C extends string = DefaultCategory>(
   options: AskfirstOptions<C> = {},
 ): Askfirst<C | 'necessary'> {
+  if (typeof document === 'undefined') {
+    const names = Object.keys(options.categories ?? { preferences: {}, analytics: {} });
+    return inertAskfirst(names) as Askfirst<C | 'necessary'>;
+  }
   const rooms = __ROOM_LOADERS__;
   const locales = __LOCALE_LOADERS__;
   const loadRoom: LoadRoom = (room) => rooms[room]();

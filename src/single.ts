@@ -1,0 +1,19 @@
+import * as record from './collect/record';
+import * as collect from './collect/start';
+import * as debug from './extras/debug';
+import * as extras from './extras/extras';
+import * as forms from './extras/forms';
+import * as google from './extras/google';
+import { startTag } from './hall/tag';
+import { openAskfirst } from './init';
+import * as mine from './mine/open';
+import * as preferences from './preferences/open';
+import type { LoadRoom, Rooms } from './rooms';
+
+const ROOMS: Rooms = { collect, record, preferences, mine, extras, forms, google, debug };
+
+const loadRoom: LoadRoom = async (room) => ROOMS[room];
+
+// Every room in one file, for pages that pin it by its hash: it runs no code but its own, so it
+// speaks the language built in and the option `texts`.
+startTag(openAskfirst, () => ({ loadRoom, loadLocale: async () => undefined, locales: [] }));
