@@ -86,6 +86,7 @@ async function play(steps: Step[]): Promise<void> {
   };
   const no = async () => {
     if (!granted) return;
+    if (tabs.length === 0) open(false);
     granted = false;
     given.push(...wanted);
     wanted = [];
@@ -128,6 +129,9 @@ async function play(steps: Step[]): Promise<void> {
 
   collector.heal();
   if (granted && tabs.length === 0) open(false);
+  // A tab that is looked at again sends what another has left.
+  setHidden(true);
+  setHidden(false);
   await pass(40_000);
   await until(() => tabs.every(({ collect }) => collect.waiting() === 0));
   // Nothing is lost, and nothing is counted twice.

@@ -10,8 +10,8 @@ export interface Kept extends ConsentRequest {
 
 export const DATABASE = 'askfirst';
 export const SHELF = DATABASE;
-/** Where the list of consents stands, newest first, behind the waiting events (their ids are hexadecimal). */
-export const CONSENTS = 'list';
+/** Where the list of consents stands, newest first; events stand under their ids. */
+export const CONSENTS = 0;
 
 export const makeConsent = (context: Context, grant: Grant): Kept => ({
   id: uuid4(),

@@ -17,7 +17,7 @@ export function createObserver(
   drop: (reason: 'rejected') => void,
 ) {
   /** A page opened in the background: '' = the page there will be when it is shown. */
-  let unseen: [path: string] | false = false;
+  let unseen: [path: string] | false | undefined;
   let current = '/';
 
   const count = (page: string, at?: number) => {
@@ -26,11 +26,22 @@ export function createObserver(
     record({ type: 'view', page: current }, at);
   };
 
-  const view = (path = '') => {
-    unseen = document.hidden && [path];
-    const page = unseen ? null : context.config.page(new URL(path, location.href));
-    if (page) count(page);
+  /** The option `page` is the site's own code, and so may be what `track` is given. */
+  const safely = (work: () => void) => {
+    try {
+      work();
+    } catch {
+      // The page goes on; this one is not counted.
+      drop('rejected');
+    }
   };
+
+  const view = (path = '') =>
+    safely(() => {
+      unseen = document.hidden && [path];
+      const page = unseen ? null : context.config.page(new URL(path, location.href));
+      if (page) count(page);
+    });
 
   for (const { page, at } of landing) {
     if (document.hidden) unseen = [''];
@@ -43,12 +54,9 @@ export function createObserver(
       if (unseen) view(...unseen);
     },
     /** What breaks the limits of `wire.ts` the collector refuses; what is no JSON goes nowhere. */
-    _track(name: string, data: EventData = {}): void {
-      try {
-        record({ type: 'track', page: current, name, data: JSON.parse(JSON.stringify(data)) });
-      } catch {
-        drop('rejected');
-      }
-    },
+    _track: (name: string, data: EventData = {}) =>
+      safely(() =>
+        record({ type: 'track', page: current, name, data: JSON.parse(JSON.stringify(data)) }),
+      ),
   };
 }

@@ -54,8 +54,8 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
 
   /** Milliseconds until the next request. */
   const settle = async (answer: Answer, consent: Kept, ids: string[]) => {
-    const { reason, receipt, refused } = answer;
-    if (receipt || reason === 'receipt-unknown') {
+    const { receipt, refused } = answer;
+    if (receipt || answer.reason === 'receipt-unknown') {
       await queue._change((list) =>
         list.map((item) => (item.id === consent.id ? { ...item, receipt } : item)),
       );
@@ -70,9 +70,9 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
       // The next page tries again, so that a collector that is set up wrongly loses nothing.
       context.emit('error', { error: answer.detail, where: 'consents' });
       return NEVER_MS;
-    } else if (reason === 'receipt-revoked' && consent === queue._consents()[0]) {
+    } else if (answer.reason === 'receipt-revoked' && consent === queue._consents()[0]) {
       context.decide(() => false, 'revoked');
-    } else drop(reason === 'receipt-expired' ? 'expired' : 'rejected', ids.length);
+    } else drop(answer.reason === 'receipt-expired' ? 'expired' : 'rejected', ids.length);
     await queue._remove(ids);
     return 0;
   };
@@ -136,7 +136,7 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
     },
     /** The page is hidden, perhaps for good: sends what this tab knows of, and awaits no answer. */
     _flush(): void {
-      const [consent] = queue._consents();
+      const consent = queue._consents()[0];
       if (pause || !consent?.receipt || !context.granted()) return;
       const body = toBody(
         consent,

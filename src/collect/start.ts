@@ -39,7 +39,11 @@ export const startCollect: Rooms['collect']['startCollect'] = (
     addEventListener(type, listener as (event: Event) => void, { signal });
   on('visibilitychange', () => {
     if (document.hidden) sender._flush();
-    else observer._shown();
+    else {
+      observer._shown();
+      // What a tab that is gone has left.
+      sender._wake();
+    }
   });
   on('pagehide', sender._flush);
   on('pageshow', (event) => {
