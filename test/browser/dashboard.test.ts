@@ -48,6 +48,9 @@ const choose = (tab: Page, label: string, value: string) =>
   );
 
 describeEngines('the dashboard', (engine) => {
+  // The page is the same in all three; what each engine could do differently is tested in each.
+  const once = engine !== 'chromium' && process.env.FULL === undefined;
+
   let browser: Browser;
   let tab: Page;
   beforeAll(async () => {
@@ -99,7 +102,7 @@ describeEngines('the dashboard', (engine) => {
     expect(await tab.evaluate(() => document.querySelectorAll('.chart tbody tr').length)).toBe(30);
   });
 
-  test('draws the figure that is pressed', async () => {
+  test.skipIf(once)('draws the figure that is pressed', async () => {
     await visit(tab);
     await tab.click('.totals li:nth-child(3) button');
     expect(await texts(tab, '#chart-title')).toEqual(['Page views']);
@@ -173,7 +176,7 @@ describeEngines('the dashboard', (engine) => {
     expect((await texts(tab, 'blockquote')).join('')).toContain(HOSTILE[1]);
   });
 
-  test('lists consents, page by page', async () => {
+  test.skipIf(once)('lists consents, page by page', async () => {
     await visit(tab, '?view=consents');
     expect(await tab.evaluate(() => document.querySelectorAll('.records tbody tr').length)).toBe(
       50,
@@ -183,7 +186,7 @@ describeEngines('the dashboard', (engine) => {
     expect(await tab.evaluate(() => document.activeElement?.tagName)).toBe('A');
   });
 
-  test('shows the ledger, newest first, without whose browser it was', async () => {
+  test.skipIf(once)('shows the ledger, newest first, without whose browser it was', async () => {
     await visit(tab, '?view=ledger');
     const rows = await texts(tab, '.ledger tbody tr');
     expect(rows).toHaveLength(50);
@@ -194,7 +197,7 @@ describeEngines('the dashboard', (engine) => {
     await tab.until(() => document.querySelectorAll('.ledger tbody tr').length === 100);
   });
 
-  test('registers a notice', async () => {
+  test.skipIf(once)('registers a notice', async () => {
     await visit(tab, '?view=notices');
     const open = () => tab.evaluate(() => document.querySelectorAll('.badge.pending').length);
     const before = await open();
@@ -231,7 +234,7 @@ describeEngines('the dashboard', (engine) => {
     expect((await ask()).status).toBe(401);
   });
 
-  test.each([false, true])('has no fault that axe finds (dark: %s)', async (dark) => {
+  test.skipIf(once).each([false, true])('has no fault that axe finds (dark: %s)', async (dark) => {
     if (dark && !(await tab.emulate({ dark }))) return;
     for (const view of VIEWS) {
       await visit(tab, `?view=${view}`);
@@ -242,7 +245,7 @@ describeEngines('the dashboard', (engine) => {
     if (dark) await tab.emulate({ dark: false });
   });
 
-  test.skipIf(engine === 'webkit')(
+  test.skipIf(once || engine === 'webkit')(
     'fits into 320 pixels, and into a page read from the right',
     async () => {
       await tab.setViewport(320, 700);
