@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createClearing } from '../src/extras/clear';
 import { cookieNames, removals } from '../src/extras/cookies';
 import { matches, refusedBy } from '../src/extras/match';
-import type { Config } from '../src/rooms';
-import type { CookieDeclaration } from '../src/types';
+import type { Config, Context } from '../src/rooms';
+import type { ConsentState, CookieDeclaration } from '../src/types';
 
 const place = { hostname: 'a.shop.example.co.uk', pathname: '/x/y', protocol: 'https:' };
 
@@ -157,7 +158,6 @@ describe('clearing', () => {
           const names = cookieNames(cookies);
           const deps = {
             config: configOf(refused, allowed),
-            categories: ['ads'],
             allows: (name: string) => name === 'necessary',
           };
           const jar = new Map(names.map((name) => [JSON.stringify([name, '', '/']), name]));
@@ -178,14 +178,13 @@ describe('clearing', () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
-  });
+  }, 30_000);
 
   test('takes what is declared plainly', () => {
     const deps = {
       config: configOf([{ name: '_ga*' }], [{ name: '_gat' }]),
-      categories: ['ads'],
       allows: (name: string) => name === 'necessary',
     };
     expect(refusedBy(deps, 'cookie', '_ga_1')).toHaveLength(1);
@@ -195,18 +194,9 @@ describe('clearing', () => {
   });
 });
 
-describe('clearRevoked()', () => {
-  test('clears keys of web storage, keeps the others, and reports what came back and who set it', async () => {
-    vi.useFakeTimers();
-    const { clearRevoked } = await import('../src/extras/clear');
-    localStorage.clear();
-    sessionStorage.clear();
-    for (const key of ['seen', 'seen-2', 'other', 'askfirst-preferences']) {
-      localStorage.setItem(key, '1');
-      sessionStorage.setItem(key, '1');
-    }
-    const returned: [string, string | undefined][] = [];
-    clearRevoked({
+describe('createClearing()', () => {
+  const contextOf = (decidedAt: number | undefined) =>
+    ({
       config: {
         cookie: { name: 'consent', path: '/', domain: '' },
         categories: {
@@ -217,20 +207,54 @@ describe('clearRevoked()', () => {
             ],
           },
         },
-      } as unknown as Config,
-      categories: ['ads'],
+      },
+      state: { decidedAt },
       allows: () => false,
-      onReturned: (what, by) => returned.push([what, by]),
-    });
+    }) as unknown as Context;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const key of ['seen', 'seen-2', 'other', 'askfirst-preferences']) {
+      localStorage.setItem(key, '1');
+      sessionStorage.setItem(key, '1');
+    }
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const refused = { categories: { ads: true } } as unknown as ConsentState;
+
+  test('clears keys of web storage, keeps the others, and reports what came back', () => {
+    const returned: string[] = [];
+    const { clear, dispose } = createClearing(contextOf(1), (what) => returned.push(what));
+    clear(refused);
     expect(Object.keys(localStorage).sort()).toEqual(['askfirst-preferences', 'other']);
     expect(Object.keys(sessionStorage)).toEqual(['askfirst-preferences']);
     vi.advanceTimersByTime(500);
     localStorage.setItem('seen', 'again');
     vi.advanceTimersByTime(600);
     expect(localStorage.getItem('seen')).toBeNull();
-    expect(returned.map(([what]) => what)).toEqual(['seen']);
+    expect(returned).toEqual(['seen']);
     vi.advanceTimersByTime(60_000);
-    expect(returned).toHaveLength(1);
-    vi.useRealTimers();
+    expect(returned).toEqual(['seen']);
+    dispose();
+  });
+
+  test('reports what is there at the start of a page that was refused before', () => {
+    const returned: string[] = [];
+    const { clear, dispose } = createClearing(contextOf(1), (what) => returned.push(what));
+    clear();
+    expect(returned.sort()).toEqual(['other', 'seen', 'seen', 'seen-2', 'seen-2']);
+    dispose();
+  });
+
+  test('touches nothing before a choice', () => {
+    const { clear } = createClearing(contextOf(undefined), () => expect.unreachable());
+    clear();
+    vi.advanceTimersByTime(60_000);
+    expect(localStorage).toHaveLength(4);
+    expect(sessionStorage).toHaveLength(4);
   });
 });
