@@ -8,7 +8,7 @@ export function createCategory(category: string, context: Context, t: Translate)
   const { config, state, kit } = context;
   const { element } = kit;
   const { label, description, services = {} } = config.categories[category] ?? {};
-  const id = `askfirst-${category}`;
+  const id = `askfirst-about-${category}`;
   const heading = element('h3', {}, label || t(category) || category);
   const own = category === 'analytics' && config.collector ? ` ${t('key')}` : '';
   const toggle = element('input', {
