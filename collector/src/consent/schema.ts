@@ -108,11 +108,13 @@ export const shownSchema: Schema = {
     /** Line ends and tabs belong to a text; other control characters do not. */
     text: {
       type: 'string',
-      minLength: 1,
       maxLength: 8_192,
       pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$',
     },
   },
+  // A choice by the page's own code, or renewed after its record was lost, has no words beside it.
+  if: { properties: { layer: { const: 'api' } } },
+  else: { properties: { text: { type: 'string', minLength: 1 } } },
 };
 
 export const consentSchema: Schema = {
