@@ -102,14 +102,17 @@ const MAX_DETAIL = 200;
 function toEntry({ seq, time, kind, payload }: LedgerEntry) {
   const fields: [string, unknown][] =
     payload === undefined ? [] : Object.entries(JSON.parse(payload));
+  const shown = kind === 'grant' || kind === 'form' ? CONSENT_DETAILS : DETAILS;
   const details = fields
-    .filter(([name, value]) => DETAILS.has(name) && value !== null && value !== undefined)
+    .filter(([name, value]) => shown.has(name) && value !== null && value !== undefined)
     .map(([name, value]) => [name, [value].flat().join(', ').slice(0, MAX_DETAIL)]);
   return { seq, time, kind, erased: payload === undefined, details: Object.fromEntries(details) };
 }
 
+/** The rest of a consent stands in its record. */
+const CONSENT_DETAILS = new Set(['id', 'site', 'categories', 'method', 'supersedes']);
 const DETAILS = new Set([
-  ...['id', 'consents', 'site', 'categories', 'method', 'cause', 'erased', 'supersedes'],
+  ...['id', 'consents', 'site', 'cause', 'erased'],
   ...[
     'what',
     'name',

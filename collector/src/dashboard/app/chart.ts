@@ -70,7 +70,7 @@ export function createChart(csv: string) {
   /** What the pointer, or an arrow key, is at; without either, what the lines are. */
   function say(series: Series, index: number | null | undefined): void {
     const value = index === null || index === undefined ? undefined : series.values[index];
-    if (value === undefined || index === null || index === undefined) {
+    if (value === undefined || value === null || index === null || index === undefined) {
       readout.replaceChildren(...legend(series));
       return;
     }
@@ -90,7 +90,7 @@ export function createChart(csv: string) {
     if (step === undefined || drawn === undefined) return;
     event.preventDefault();
     const { chart, series } = drawn;
-    const last = series.values.length - 1;
+    const last = series.values.findLastIndex((value) => value !== null);
     const from = chart.cursor.idx ?? (step > 0 ? -1 : last + 1);
     const index = Math.min(last, Math.max(0, from + step));
     const left = chart.valToPos(series.times[index] ?? 0, 'x');
@@ -165,10 +165,14 @@ function fillTable(table: HTMLTableElement, series: Series, name: string): void 
           'tr',
           {},
           h('th', { scope: 'row' }, label),
-          h('td', {}, toWhole(series.values[index] ?? 0)),
-          compared && h('td', {}, toWhole(series.before[index] ?? 0)),
+          h('td', {}, toFigure(series.values[index])),
+          compared && h('td', {}, toFigure(series.before[index])),
         ),
       ),
     ),
   );
+}
+
+function toFigure(value: number | null | undefined): string {
+  return value === null || value === undefined ? '' : toWhole(value);
 }

@@ -1,5 +1,5 @@
 import { h } from './dom';
-import { toDay } from './format';
+import { toRange } from './format';
 import { icon } from './icons';
 import type { ViewContext } from './shell';
 import { type Compare, isDay, type Range } from './state';
@@ -76,7 +76,7 @@ export function createFilters({ state, go }: ViewContext, refresh: () => void): 
       select('Compared', COMPARISONS, state.compare, (compare) => go({ compare })),
       h('label', { class: 'check' }, bots, 'Include bots'),
       h('button', { type: 'button', class: 'quiet', click: refresh }, icon('refresh'), 'Refresh'),
-      h('p', { class: 'hint span' }, `${toDay(state.from)} – ${toDay(state.to)}, days in UTC`),
+      h('p', { class: 'hint span' }, `${toRange(state.from, state.to)}, days in UTC`),
     ),
     chips(),
   );

@@ -18,6 +18,12 @@ const hour = new Intl.DateTimeFormat(undefined, {
   hour: '2-digit',
   minute: '2-digit',
 });
+const range = new Intl.DateTimeFormat(undefined, {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+});
 const date = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC', dateStyle: 'medium' });
 const moment = new Intl.DateTimeFormat(undefined, {
   timeZone: 'UTC',
@@ -35,6 +41,9 @@ export const toShare = (part: number, all: number): string =>
 /** Days and hours are UTC everywhere: so they are stored, and so they agree with the CSV. */
 export const toDay = (iso: string): string => day.format(Date.parse(iso));
 export const toFullDay = (iso: string): string => fullDay.format(Date.parse(iso));
+/** `Mar 1 – 31, 2026`, as the language writes it. */
+export const toRange = (from: string, to: string): string =>
+  range.formatRange(Date.parse(from), Date.parse(to));
 export const toHour = (iso: string): string => hour.format(Date.parse(iso));
 export const toDate = (time: number): string => date.format(time);
 export const toMoment = (time: number): string => moment.format(time);

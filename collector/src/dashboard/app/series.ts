@@ -14,7 +14,8 @@ export interface Series {
   /** Seconds since the epoch, as the chart wants them. */
   times: number[];
   labels: string[];
-  values: number[];
+  /** Null = not over yet. */
+  values: (number | null)[];
   /** Of the days compared with, place by place; empty = none. */
   before: number[];
   beforeLabels: string[];
@@ -36,7 +37,9 @@ export function toSeries(input: ChartInput, metric: Metric): Series {
   return {
     times: keys.map((key) => Date.parse(key) / 1000),
     labels: keys.map(label),
-    values: pick(input.report, keys, metric, hourly),
+    values: pick(input.report, keys, metric, hourly).map((value, index) =>
+      Date.parse(keys[index] ?? '') > Date.now() ? null : value,
+    ),
     before: input.before === undefined ? [] : pick(input.before, beforeKeys, metric, hourly),
     beforeLabels: beforeKeys.map(label),
     hourly,
