@@ -135,7 +135,7 @@ const configOf = (refused: CookieDeclaration[], allowed: CookieDeclaration[]): C
 describe('clearing', () => {
   test('never throws, and never removes what is undeclared, whatever the header, domain, path or pattern', () => {
     const header = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.array(fc.nat(0xffff), { maxLength: 200 }).map((codes) => String.fromCharCode(...codes)),
       fc
         .array(
           fc.tuple(
