@@ -35,6 +35,7 @@ export interface KnownReceipts {
 /** Status in the store is read again after this; a withdrawal here is remembered longer than that. */
 const FRESH_MS = 600_000;
 const CAPACITY = 50_000;
+const FORM = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 export interface KnownOptions {
   store: Pick<Store, 'findConsent' | 'findTerms'>;
@@ -47,6 +48,7 @@ export function createKnownReceipts({ store, receipts, now }: KnownOptions): Kno
   const revoked = createRecent(FRESH_MS * 2, now);
 
   async function read(receipt: string, key: string): Promise<Known | Refused> {
+    if (!FORM.test(receipt)) return malformed();
     const claims = await receipts.verify(receipt);
     const consent = claims && (await store.findConsent(claims.jti));
     if (!consent) return unknownReceipt();
@@ -83,6 +85,15 @@ export function hashKey(key: string): Buffer {
 
 function matches(consent: StoredConsent, key: string): boolean {
   return timingSafeEqual(consent.keyHash, hashKey(key));
+}
+
+function malformed(): Refused {
+  return refuse({
+    status: 400,
+    field: 'receipt',
+    reason: 'receipt-malformed',
+    detail: 'The field receipt has a form that is not allowed.',
+  });
 }
 
 function unknownReceipt(): Refused {

@@ -79,9 +79,12 @@ export function createLane(deps: LaneDeps): Lane {
 
   function write(response: ServerResponse, { status, head, body, origin }: Answer): void {
     metrics.request(ROUTE, status);
-    const length = ['content-length', String(Buffer.byteLength(body))];
-    const cors = origin === undefined ? length : [...length, ...toCors(origin)];
-    response.writeHead(status, [...head, ...cors]);
+    const fields = [...head, 'content-length', String(Buffer.byteLength(body))];
+    if (origin !== undefined) {
+      fields.push('access-control-allow-origin', origin);
+      fields.push('access-control-expose-headers', 'Retry-After');
+    }
+    response.writeHead(status, fields);
     response.end(body);
   }
 }
@@ -92,8 +95,4 @@ interface Answer {
   body: string;
   /** Only of a configured site. */
   origin: string | undefined;
-}
-
-function toCors(origin: string): string[] {
-  return ['access-control-allow-origin', origin, 'access-control-expose-headers', 'Retry-After'];
 }

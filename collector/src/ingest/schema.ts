@@ -7,7 +7,8 @@ export const eventsSchema: Schema = {
   additionalProperties: false,
   required: ['receipt', 'key', 'sentAt', 'events'],
   properties: {
-    receipt: receiptSchema,
+    // Its form is looked at when it is not known already.
+    receipt: { type: 'string', maxLength: 2_048 },
     key: keySchema,
     sentAt: timeSchema,
     events: { type: 'array', minItems: 1, maxItems: 100 },
@@ -95,6 +96,7 @@ export const eventsDoc: Schema = {
   ...eventsSchema,
   properties: {
     ...(eventsSchema.properties as object),
+    receipt: receiptSchema,
     events: {
       type: 'array',
       minItems: 1,

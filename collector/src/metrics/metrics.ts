@@ -17,6 +17,7 @@ export interface Metrics {
 const COMMIT_BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
 export function createMetrics(): Metrics {
+  const labelsOf = createLabels();
   const requests = createCounter('askfirst_requests_total', 'Requests by route and status.');
   const refusals = createCounter('askfirst_refusals_total', 'Refused requests by reason.');
   const events = createCounter('askfirst_events_total', 'Events by what became of them.');
@@ -32,7 +33,7 @@ export function createMetrics(): Metrics {
     events.add(label('outcome', outcome), 0);
 
   return {
-    request: (route, status) => requests.add(`${label('route', route)},${label('status', status)}`),
+    request: (route, status) => requests.add(labelsOf(route, status)),
     refusal: (reason) => refusals.add(label('reason', reason)),
     batch({ stored, duplicate, bot }) {
       events.add('outcome="stored"', stored);
@@ -45,5 +46,19 @@ export function createMetrics(): Metrics {
     },
     commit: (seconds) => commits.observe(seconds),
     lines: () => [requests, refusals, events, refused, bots, commits].flatMap((one) => one.lines()),
+  };
+}
+
+/** The same few again and again: put together once. */
+function createLabels(): (route: string, status: number) => string {
+  const known = new Map<string, string[]>();
+  return (route, status) => {
+    let byStatus = known.get(route);
+    if (!byStatus) {
+      byStatus = [];
+      known.set(route, byStatus);
+    }
+    byStatus[status] ??= `${label('route', route)},${label('status', status)}`;
+    return byStatus[status] ?? '';
   };
 }
