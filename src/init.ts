@@ -51,10 +51,12 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   const storage = openStorage(config.cookie);
   const stores: Record<string, GatedStore> = {};
   const endings: (() => void)[] = [];
-  let how: How | undefined;
+  let how: Partial<How> | undefined;
   let starting: Promise<Extras | undefined> | undefined;
-  let forms: { dispose(): void } | undefined;
-  let phase: 'waiting' | 'starting' | 'started' | 'disposed' = 'waiting';
+  let forms = false;
+  let isStarted = false;
+  const life = new AbortController();
+  const { signal } = life;
 
   /** Errors of the page's own functions reach the console, once each. */
   const onError = (error: unknown, where: string) => {
@@ -73,23 +75,23 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       });
 
   const consent = createConsent({
-    config,
-    terms: termsHash,
-    storage,
-    onChange(change) {
-      apply(phase === 'started' ? change.previous : undefined);
+    _config: config,
+    _terms: termsHash,
+    _storage: storage,
+    _onChange(change, held) {
+      apply(isStarted ? change.previous : undefined);
       for (const category in config.categories) openStore(category).apply();
-      collecting._follow(change.held, how);
+      collecting._follow(held, how);
       // At the start the page has not had the time to listen.
-      if (phase === 'starting') queueMicrotask(() => emit('change', change));
-      else emit('change', change);
+      if (isStarted) emit('change', change);
+      else queueMicrotask(() => emit('change', change));
     },
   });
   const allows = (category: string) => context.state.categories[category] === true;
   const isDecided = () => context.state.decidedAt !== undefined;
   /** `whenBlocked: 'silent'` means that nothing leaves where a no could not be remembered. */
   const mayTell = () =>
-    phase !== 'disposed' &&
+    !signal.aborted &&
     !!config.collector &&
     (context.state.persisted !== 'memory' || config.whenBlocked === 'ask');
   /** Gates may open without a yes, by `mode`; collection never does. */
@@ -112,7 +114,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       return mayCollect();
     },
     decide(wanted, cause, made) {
-      how = made ?? { method: 'api', layer: 'api', trusted: false, text: '' };
+      how = made ?? {};
       consent._decide(wanted, cause);
       how = undefined;
       asking._hide();
@@ -141,8 +143,18 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     withdrawal: Promise.resolve(),
   } as Omit<Context, 'kit'> as Context;
   const { decide } = context;
-  const asking = createAsking({ context, doors, texts, createBanner });
-  const collecting = createCollecting({ context, use, mayTell, mayCollect });
+  const asking = createAsking({
+    _context: context,
+    _doors: doors,
+    _texts: texts,
+    _createBanner: createBanner,
+  });
+  const collecting = createCollecting({
+    _context: context,
+    _use: use,
+    _mayTell: mayTell,
+    _mayCollect: mayCollect,
+  });
   const announce = (key: string) => asking._banner()?.announce(context.language.t(key));
   const withExtras = async (task: (extras: Extras) => void) => {
     starting ??= use('extras', (room) => room.start(context));
@@ -152,7 +164,8 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   };
   const startForms = () =>
     use('forms', (room) => {
-      forms ??= room.start(context);
+      if (!forms) endings.push(room.start(context).dispose);
+      forms = true;
     });
   const openStore = (category: string) => {
     stores[category] ??= createGatedStorage({
@@ -187,7 +200,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     else if (config.whenBlocked === 'ask' || !storage._isBlocked()) asking._show('ask');
   };
 
-  const [post, stopTabs] = watchTabs(() => phase === 'started' && consent._read('sync'));
+  const post = watchTabs(() => isStarted && consent._read('sync'), signal);
   const onClick = (event: MouseEvent) => {
     const { target, isTrusted: trusted } = event;
     const element = target instanceof Element && target.closest<HTMLElement>('[data-askfirst]');
@@ -221,19 +234,15 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     // What stands there says that all is off.
     context.open('preferences');
   };
-  addEventListener('hashchange', exclude);
+  addEventListener('hashchange', exclude, { signal });
   // While capturing: a page that stops the event must not take the choice away.
-  document.addEventListener('click', onClick, true);
+  document.addEventListener('click', onClick, { capture: true, signal });
   endings.push(
     consent._stop,
-    stopTabs,
     watchNavigation(config.hashRoutes, collecting._note),
-    () => document.removeEventListener('click', onClick, true),
-    () => removeEventListener('hashchange', exclude),
     asking._stop,
     context.gate.dispose,
     () => context.extras?.dispose(),
-    () => forms?.dispose(),
     collecting._stop,
     onDispose,
   );
@@ -265,19 +274,18 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     receipt: collecting._receipt,
     explain: async () => (await doors.loadRoom('debug')).explain(context),
     dispose() {
-      phase = 'disposed';
+      life.abort();
       for (const end of endings.splice(0)) end();
       delete document.documentElement.dataset.askfirstState;
     },
   };
 
   whenActive(() => {
-    if (phase === 'disposed') return;
-    phase = 'starting';
+    if (signal.aborted) return;
     collecting._note();
     consent._read('restore');
     if (!document.documentElement.dataset.askfirstState) apply();
-    phase = 'started';
+    isStarted = true;
     exclude();
     collecting._deliver();
     // Consents of forms that an earlier page could not deliver.

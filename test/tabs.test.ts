@@ -20,9 +20,9 @@ class Channel {
 }
 
 function watch(listener: () => void = onSignal): () => void {
-  const [post, stop] = watchTabs(listener);
-  stops.push(stop);
-  return post;
+  const life = new AbortController();
+  stops.push(() => life.abort());
+  return watchTabs(listener, life.signal);
 }
 function setHidden(hidden: boolean): void {
   Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });

@@ -5,22 +5,18 @@ import { hasGpc } from './signals';
 import { isOff, judge, toState } from './state';
 
 export interface ConsentDeps {
-  config: Config;
+  _config: Config;
   /** Hash of the terms that hold now. */
-  terms: string;
-  storage: {
+  _terms: string;
+  _storage: {
     _read(): [value: string, rung: Persisted][];
     _write(value: string, maxAgeSeconds: number): Persisted;
   };
-  onChange(change: Change): void;
-}
-
-export interface Change {
-  state: ConsentState;
-  previous: ConsentState;
-  cause: Cause;
-  /** What was granted before, by the record: also where it had lapsed by changed terms. */
-  held: readonly string[];
+  /** `held`: what was granted before, by the record: also where it had lapsed by changed terms. */
+  _onChange(
+    change: { state: ConsentState; previous: ConsentState; cause: Cause },
+    held: readonly string[],
+  ): void;
 }
 
 export interface Consent {
@@ -35,7 +31,8 @@ export interface Consent {
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** Holds the state of this page: pure transitions inside, storage from outside. */
-export function createConsent({ config, terms, storage, onChange }: ConsentDeps): Consent {
+export function createConsent(deps: ConsentDeps): Consent {
+  const { _config: config, _terms: terms, _storage: storage } = deps;
   let state = toState(config, undefined, { cause: undefined, gpc: hasGpc(), persisted: 'none' });
   let held: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -53,12 +50,11 @@ export function createConsent({ config, terms, storage, onChange }: ConsentDeps)
     const { expiresAt } = next;
     clearTimeout(timer);
     if (expiresAt) timer = setTimeout(read, Math.min(expiresAt - Date.now(), MAX_TIMER_MS), 'sync');
-    const change = { state: next, previous, cause: next.cause ?? 'sync', held };
+    const before = held;
     if (choice) held = choice.granted;
-    if (meaning(previous) !== meaning(next)) {
-      state = next;
-      onChange(change);
-    } else if (cause !== 'sync') state = next;
+    const isChanged = meaning(previous) !== meaning(next);
+    if (isChanged || cause !== 'sync') state = next;
+    if (isChanged) deps._onChange({ state, previous, cause: next.cause ?? 'sync' }, before);
   };
   const read = (cause: 'restore' | 'sync') => {
     const found = storage._read();

@@ -4,17 +4,11 @@ const POLL_AFTER_MS = 1000;
 
 /**
  * Calls `onSignal` whenever another tab may have written the choice: read it again. Gives the way
- * to tell the others, and the way out.
+ * to tell the others.
  */
-export function watchTabs(onSignal: () => void): [post: () => void, stop: () => void] {
+export function watchTabs(onSignal: () => void, signal: AbortSignal): () => void {
   let channel: BroadcastChannel | undefined;
-  const watching = new AbortController();
-  const { signal } = watching;
-
-  const close = () => {
-    channel?.close();
-    channel = undefined;
-  };
+  const close = () => channel?.close();
   const open = () => {
     close();
     // Firefox throws where storage is blocked.
@@ -28,8 +22,8 @@ export function watchTabs(onSignal: () => void): [post: () => void, stop: () => 
   addEventListener('pagehide', close, { signal });
   addEventListener(
     'pageshow',
-    (event) => {
-      if (!event.persisted) return;
+    ({ persisted }) => {
+      if (!persisted) return;
       open();
       onSignal();
     },
@@ -37,12 +31,10 @@ export function watchTabs(onSignal: () => void): [post: () => void, stop: () => 
   );
   document.addEventListener('visibilitychange', onShow, { signal });
   const timer = channel ? 0 : setInterval(onShow, POLL_AFTER_MS);
-  return [
-    () => channel?.postMessage(0),
-    () => {
-      watching.abort();
-      clearInterval(timer);
-      close();
-    },
-  ];
+  signal.addEventListener('abort', () => {
+    clearInterval(timer);
+    close();
+  });
+  // A closed channel throws: nobody can choose on a page that is away.
+  return () => attempt(() => channel?.postMessage(0));
 }

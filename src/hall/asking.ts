@@ -14,18 +14,19 @@ export interface Asking {
 }
 
 export interface AskingDeps {
-  context: Context;
-  doors: Doors;
+  _context: Context;
+  _doors: Doors;
   /** Of the language built into the first file. */
-  texts: Record<string, string>;
-  createBanner: CreateBanner;
+  _texts: Record<string, string>;
+  _createBanner: CreateBanner;
 }
 
 /** A page in another language waits so long for its words, then the built-in ones stay. */
 const LANGUAGE_WITHIN_MS = 1000;
 
 /** The first layer, once the page is parsed and its words are there. */
-export function createAsking({ context, doors, texts, createBanner }: AskingDeps): Asking {
+export function createAsking(deps: AskingDeps): Asking {
+  const { _context: context, _doors: doors } = deps;
   const { config, emit } = context;
   let ready: Promise<Banner> | undefined;
   let banner: Banner | undefined;
@@ -37,7 +38,7 @@ export function createAsking({ context, doors, texts, createBanner }: AskingDeps
     const locale =
       lang !== context.language.lang && (await within(LANGUAGE_WITHIN_MS, doors.loadLocale(lang)));
     return locale
-      ? createLanguage(lang, config.texts, parseTexts(locale.texts), texts)
+      ? createLanguage(lang, config.texts, parseTexts(locale.texts), deps._texts)
       : context.language;
   };
   const words = () => {
@@ -46,7 +47,7 @@ export function createAsking({ context, doors, texts, createBanner }: AskingDeps
         new Promise((resolve) =>
           whenParsed(() => {
             context.language = language;
-            banner = createBanner({ config, language });
+            banner = deps._createBanner({ config, language });
             context.kit = banner.kit;
             resolve(banner);
           }),

@@ -3,7 +3,7 @@ import type { Collect, CollectDeps, Context, Grant, How, Rooms } from '../rooms'
 
 export interface Collecting {
   /** After a change: starts, or stops. `how` = it was chosen on this page, now. */
-  _follow(held: readonly string[], how: How | undefined): void;
+  _follow(held: readonly string[], how: Partial<How> | undefined): void;
   /** The page became another one. */
   _note(): void;
   /** Drops what nothing may be collected of. */
@@ -15,30 +15,24 @@ export interface Collecting {
 }
 
 export interface CollectingDeps {
-  context: Context;
+  _context: Context;
   /** Loads a room for a task; reports what fails. */
-  use: <R extends keyof Rooms, T>(
+  _use: <R extends keyof Rooms, T>(
     room: R,
     task: (module: Rooms[R]) => T | Promise<T>,
   ) => Promise<T | undefined>;
   /** Anything may be sent at all. */
-  mayTell(): boolean;
+  _mayTell(): boolean;
   /** Analytics may be collected. */
-  mayCollect(): boolean;
+  _mayCollect(): boolean;
 }
 
 /** The record room's note of a withdrawal that is not acknowledged; `*` = of all that is stored. */
 const PENDING = 'askfirst-withdrawal';
 
-const UNSEEN: How = { method: 'api', layer: 'api', trusted: false, text: '' };
-
 /** Loads `collect` after a yes to analytics, and `record` for what happens without it. */
-export function createCollecting({
-  context,
-  use,
-  mayTell,
-  mayCollect,
-}: CollectingDeps): Collecting {
+export function createCollecting(deps: CollectingDeps): Collecting {
+  const { _context: context, _use: use, _mayCollect: mayCollect } = deps;
   const { config } = context;
   let loading: Promise<unknown> | undefined;
   let recorded: Promise<string | undefined> | undefined;
@@ -70,7 +64,7 @@ export function createCollecting({
   return {
     _follow(held, how) {
       const { categories, decidedAt, gpc } = context.state;
-      const { method, trusted, layer, text } = how ?? UNSEEN;
+      const { method = 'api', trusted = false, layer = 'api', text = '' } = how ?? {};
       const [, ...granted] = Object.keys(categories).filter((name) => categories[name]);
       grant = {
         categories: granted.sort(),
@@ -95,7 +89,7 @@ export function createCollecting({
         });
         deliver(collect?.withdraw());
       } else collect?.stop();
-      if (how && granted[0] && mayTell()) {
+      if (how && granted[0] && deps._mayTell()) {
         recorded = use('record', (room) => room.recordConsent(context, grant));
       }
     },
