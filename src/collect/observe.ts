@@ -1,13 +1,9 @@
 import type { CollectDeps, Context } from '../rooms';
 import type { EventData } from '../types';
+import type { WireEvent } from '../wire';
 
 /** What happened, before it is an event with its id and time. */
-export type Draft = {
-  type: 'view' | 'track';
-  page: string;
-  name?: string;
-  data?: EventData | undefined;
-};
+export type Draft = Partial<WireEvent> & Pick<WireEvent, 'type' | 'page'>;
 
 /** Says what happens on the page. A view counts once the page is visible. */
 export function createObserver(

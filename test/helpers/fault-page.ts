@@ -51,10 +51,11 @@ export function closeWorld(): void {
 export interface TabOptions extends Partial<CollectDeps> {
   collect?: Config['collect'];
   page?: Config['page'];
+  start?: typeof startCollect;
 }
 
 export function openTab(given: TabOptions = {}): Tab {
-  const { collect = [], page = (url: URL) => url.pathname, ...deps } = given;
+  const { collect = [], page = (url: URL) => url.pathname, start = startCollect, ...deps } = given;
   const tab: Omit<Tab, 'collect' | 'context'> = {
     sent: [],
     drops: [],
@@ -76,7 +77,7 @@ export function openTab(given: TabOptions = {}): Tab {
       if (event === 'error') tab.errors.push(detail);
     },
   } as unknown as Context;
-  const collecting = startCollect(context, { grant: GRANT, fresh: true, landing: [], ...deps });
+  const collecting = start(context, { grant: GRANT, fresh: true, landing: [], ...deps });
   const opened: Tab = Object.assign(tab, { context, collect: collecting });
   open.add(opened);
   return opened;
