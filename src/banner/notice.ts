@@ -3,7 +3,9 @@ import type { BannerDeps, Kit } from '../rooms';
 /** The sentences of the first layer, generated from the configuration. */
 export function toNotice({ config, language: { lang, t } }: BannerDeps, { toDuration }: Kit) {
   const { categories, controller, collector, collect, keep } = config;
-  const list = (words: Iterable<string>) => new Intl.ListFormat(lang).format(words);
+  // Not Intl.ListFormat: its first use would delay the first paint.
+  const comma = /^(zh|ja)/.test(lang) ? '、' : /^(ar|fa)/.test(lang) ? '، ' : ', ';
+  const list = (words: Iterable<string>) => [...words].join(comma);
   const purposes: string[] = [];
   const recipients = new Set<string>();
   for (const [name, { label, sharing, services = {} }] of Object.entries(categories)) {

@@ -61,6 +61,13 @@ export function untilAsked(page: Page): Promise<unknown> {
   return page.until(() => document.querySelector('#askfirst-banner'));
 }
 
+/** Its entrance is over. */
+export function untilStill(page: Page): Promise<unknown> {
+  return page.until(() =>
+    document.getAnimations().every(({ playState }) => playState === 'finished'),
+  );
+}
+
 export function statusOf(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.documentElement.dataset.askfirstState);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { startServer, type TestServer } from './server.ts';
 import { expectNoTrouble } from './spy.ts';
-import { focused, POLICY, statusOf, uiPage, untilAsked } from './ui-pages.ts';
+import { focused, POLICY, statusOf, uiPage, untilAsked, untilStill } from './ui-pages.ts';
 
 const HOSTILE: Record<string, string> = {
   unset: '* { all: unset }',
@@ -99,17 +99,10 @@ function readLayer() {
     accept: button('accept'),
     manage: button('preferences'),
     viewport: { width: innerWidth, height: innerHeight },
-    sideways: document.documentElement.scrollWidth > document.documentElement.clientWidth,
   };
 }
 
-function expectFair({
-  root,
-  reject,
-  accept,
-  manage,
-  viewport,
-}: ReturnType<typeof readLayer>) {
+function expectFair({ root, reject, accept, manage, viewport }: ReturnType<typeof readLayer>) {
   expect(accept.look).toBe(reject.look);
   expect(accept.width).toBeCloseTo(reject.width, 0);
   expect(accept.height).toBeCloseTo(reject.height, 0);
@@ -145,6 +138,7 @@ describeEngines('the first layer', (engine) => {
     });
     await page.goto(at(query, path));
     await untilAsked(page);
+    await untilStill(page);
   };
 
   it('is a named region that is not modal and takes no focus', async () => {
@@ -280,6 +274,11 @@ describeEngines('the first layer', (engine) => {
     });
     expect(took).toBeLessThan(300);
     expect(await statusOf(page)).toBe('refused');
+  });
+
+  it('says in the live region that a choice is saved', async () => {
+    await open();
+    await page.click('#askfirst-banner [data-askfirst=reject]');
     await page.until(() => document.querySelector('[role=status]')?.textContent?.includes('saved'));
   });
 
