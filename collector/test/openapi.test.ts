@@ -50,6 +50,13 @@ describe('GET /openapi.json', () => {
       expect([call, listed.get(call)?.summary]).toEqual([call, expect.any(String)]);
     expect(listed.get('DELETE /v1/me')?.security).toEqual([{ holder: [] }]);
     expect([...listed.keys()].some((call) => call.startsWith('GET /v1/reports/'))).toBe(true);
+    const guarded = [...listed].filter(([call]) => /\/v1\/(admin|reports)\//.test(call));
+    expect(guarded.length).toBeGreaterThan(15);
+    for (const [call, { summary, security }] of guarded) {
+      expect([call, summary]).toEqual([call, expect.any(String)]);
+      if (!/log(in|out)|session/.test(call))
+        expect([call, security]).not.toEqual([call, undefined]);
+    }
   });
 
   test('publishes schemas that take what the calls take, and no more', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createCheck } from '../lib/check.ts';
+import { toDoc } from '../lib/doc.ts';
 import { isRefused, sendProblem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import { readSession, toSetCookie } from './cookie.ts';
@@ -21,12 +22,13 @@ const MAX_HASHING = 2;
 
 const NOTE_EVERY_MS = 15 * 60_000;
 
-const checkLogin = createCheck<{ password: string }>({
+const body = {
   type: 'object',
   additionalProperties: false,
   required: ['password'],
   properties: { password: { type: 'string', minLength: 1, maxLength: 1024 } },
-});
+};
+const checkLogin = createCheck<{ password: string }>(body);
 
 /** `POST /v1/admin/login` and `/v1/admin/logout`. Returns how often each outcome was. */
 export function registerLogin(app: FastifyInstance, deps: LoginDeps) {
@@ -36,12 +38,16 @@ export function registerLogin(app: FastifyInstance, deps: LoginDeps) {
   let hashing = 0;
   let noted = 0;
 
-  app.post('/v1/admin/login', async (request, reply) => {
+  const signsIn = toDoc('Opens a session for the password.', {
+    body,
+    answers: { 204: 'The session is in the cookie.' },
+  });
+  app.post('/v1/admin/login', signsIn, async (request, reply) => {
     const foreign = refuseForeign(request);
     if (foreign !== undefined) return sendProblem(reply, foreign);
     if (password === undefined) return sendProblem(reply, NO_PASSWORD);
-    const body = checkLogin(request.body);
-    if (isRefused(body)) return sendProblem(reply, body.refused);
+    const checked = checkLogin(request.body);
+    if (isRefused(checked)) return sendProblem(reply, checked.refused);
     const address = deps.address(request);
     const wait = hashing >= MAX_HASHING ? 1 : throttle.wait(address);
     if (wait > 0) {
@@ -50,7 +56,7 @@ export function registerLogin(app: FastifyInstance, deps: LoginDeps) {
       return sendProblem(reply, tooMany(wait));
     }
     hashing++;
-    const right = await password.matches(body.value.password).finally(() => hashing--);
+    const right = await password.matches(checked.value.password).finally(() => hashing--);
     if (!right) {
       counts.failures++;
       throttle.failed(address);
@@ -79,7 +85,8 @@ export function registerLogin(app: FastifyInstance, deps: LoginDeps) {
     return reply.header('set-cookie', cookie).header('cache-control', 'no-store').code(204).send();
   }
 
-  app.post('/v1/admin/logout', async (request, reply) => {
+  const signsOut = toDoc('Ends the session.', { answers: { 204: 'It is over.' } });
+  app.post('/v1/admin/logout', signsOut, async (request, reply) => {
     const foreign = refuseForeign(request);
     if (foreign !== undefined) return sendProblem(reply, foreign);
     const token = readSession(request);

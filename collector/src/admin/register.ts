@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import { toDoc } from '../lib/doc.ts';
 import { sendProblem } from '../lib/problem.ts';
 import type { Store } from '../store/store.ts';
 import { registerAccess } from './access.ts';
@@ -65,11 +66,15 @@ export function registerAdmin(app: FastifyInstance, deps: AdminDeps): Admin {
     stats: () => ({ sessions: sessions.size, ...counts() }),
   };
 
-  app.get('/v1/admin/session', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    const signedIn = (await who(request)) !== undefined;
-    return signedIn ? { signedIn, sites: deps.sites } : { signedIn };
-  });
+  app.get(
+    '/v1/admin/session',
+    toDoc('Whether one is signed in, and for which sites.'),
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      const signedIn = (await who(request)) !== undefined;
+      return signedIn ? { signedIn, sites: deps.sites } : { signedIn };
+    },
+  );
   registerRecords(app, { store: deps.store, admin, sites: deps.sites, clock });
 
   if (tokens !== undefined) {

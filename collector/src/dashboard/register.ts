@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { toDoc } from '../lib/doc.ts';
 
 export interface DashboardDeps {
   /** Folder of the built browser app; default: beside this file in `dist`. */
@@ -28,7 +29,7 @@ const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css' }
 export function registerDashboard(app: FastifyInstance, deps: DashboardDeps = {}): void {
   const directory = deps.directory ?? findDirectory();
   const page = readFileSync(`${directory}index.html`);
-  app.get('/', (_request, reply) =>
+  app.get('/', toDoc('The dashboard.'), (_request, reply) =>
     protect(reply).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page),
   );
   for (const name of readdirSync(directory)) {
@@ -36,7 +37,7 @@ export function registerDashboard(app: FastifyInstance, deps: DashboardDeps = {}
     if (type === undefined) continue;
     const plain = readFileSync(`${directory}${name}`);
     const small = brotliCompressSync(plain);
-    app.get(`/dashboard/${name}`, (request, reply) =>
+    app.get(`/dashboard/${name}`, toDoc('A file of the dashboard.'), (request, reply) =>
       protect(reply)
         .headers(takesBrotli(request) ? { 'content-encoding': 'br' } : {})
         .header('vary', 'Accept-Encoding')

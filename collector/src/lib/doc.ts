@@ -4,12 +4,16 @@ import type { Schema } from './check.ts';
 export interface RouteDoc {
   summary: string;
   body?: Schema;
+  /** Of the address's query: an object of strings. */
+  query?: Schema;
   /** Status → what it means. */
   answers?: Record<number, string>;
   /** Schema of the answer with status 200. */
   answer?: Schema;
   /** Wants `Authorization: Askfirst <receipt>.<key>`. */
   holder?: true;
+  /** Wants a session or an API token with this scope. */
+  scope?: string;
 }
 
 declare module 'fastify' {

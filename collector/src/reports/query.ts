@@ -19,7 +19,8 @@ interface RawQuery {
 }
 
 const day = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const check = createCheck<RawQuery>({
+/** Also published in `/openapi.json`. */
+export const querySchema = {
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -31,7 +32,8 @@ const check = createCheck<RawQuery>({
     bots: { type: 'string', enum: ['0', '1', 'true', 'false'] },
     limit: { type: 'string', pattern: '^[1-9]\\d{0,3}$' },
   },
-});
+};
+const check = createCheck<RawQuery>(querySchema);
 
 /** The address's query → what the store is asked. `site` may be left out where there is one. */
 export function parseQuery(

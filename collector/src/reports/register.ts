@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { toGuarded } from '../admin/guarded.ts';
 import type { Admin } from '../admin/register.ts';
 import { sendProblem } from '../lib/problem.ts';
 import type { Report, Store } from '../store/store.ts';
 import { toCsv } from './csv.ts';
-import { parseQuery } from './query.ts';
+import { parseQuery, querySchema } from './query.ts';
 
 export interface ReportsDeps {
   store: Pick<Store, 'report'>;
@@ -20,11 +21,18 @@ const LISTS = {
   isps: ['isp', 'views', 'visitors'],
 } as const;
 type ListName = keyof typeof LISTS;
+const LABELS: Record<ListName, string> = {
+  days: 'day',
+  hours: 'hour',
+  pages: 'page',
+  isps: 'ISP domain',
+};
 
 /** `GET /v1/reports/{overview,days,hours,pages,isps}[.csv]?site=&from=&to=&page=&isp=&bots=&limit=`. */
 export function registerReports(app: FastifyInstance, deps: ReportsDeps): void {
   const clock = deps.clock ?? Date.now;
-  const options = { preHandler: deps.admin.require('reports') };
+  const describe = (summary: string) =>
+    toGuarded(deps.admin, 'reports', summary, { query: querySchema });
 
   async function run(request: FastifyRequest, reply: FastifyReply): Promise<Report | undefined> {
     reply.header('cache-control', 'no-store').header('vary', 'Accept');
@@ -36,9 +44,13 @@ export function registerReports(app: FastifyInstance, deps: ReportsDeps): void {
     return deps.store.report(query.value);
   }
 
-  app.get('/v1/reports/overview', options, async (request, reply) => {
-    return (await run(request, reply)) ?? reply;
-  });
+  app.get(
+    '/v1/reports/overview',
+    describe('Totals and every list, for a range of days.'),
+    async (request, reply) => {
+      return (await run(request, reply)) ?? reply;
+    },
+  );
 
   for (const name of Object.keys(LISTS) as ListName[]) {
     const send = (forced: boolean) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -51,8 +63,8 @@ export function registerReports(app: FastifyInstance, deps: ReportsDeps): void {
         .header('content-disposition', `attachment; filename="askfirst-${name}.csv"`)
         .send(toCsv(LISTS[name], rows));
     };
-    app.get(`/v1/reports/${name}`, options, send(false));
-    app.get(`/v1/reports/${name}.csv`, options, send(true));
+    app.get(`/v1/reports/${name}`, describe(`By ${LABELS[name]}, JSON or CSV.`), send(false));
+    app.get(`/v1/reports/${name}.csv`, describe(`By ${LABELS[name]}, CSV.`), send(true));
   }
 }
 

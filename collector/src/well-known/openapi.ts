@@ -25,26 +25,39 @@ export function registerOpenapi(app: FastifyInstance, version: string): void {
 function toOperation({ url, config }: RouteOptions): object {
   const doc = config?.doc;
   const names = [...url.matchAll(/:(\w+)/g)].map(([, name]) => name);
-  const parameters = names.map((name) => ({
+  const inPath = names.map((name) => ({
     name,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
+  const parameters = [...inPath, ...toQueryParameters(doc?.query)];
   return {
     ...(doc ? { summary: doc.summary } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(doc?.body ? { requestBody: toBody(doc.body) } : {}),
+    ...(doc?.body ? { requestBody: toBody(doc.body, url) } : {}),
     ...(doc?.holder ? { security: [{ holder: [] }] } : {}),
+    ...(doc?.scope ? { security: [{ session: [] }, { token: [doc.scope] }] } : {}),
     responses: { ...toAnswers(doc), default: FAILURE },
   };
 }
 
-function toBody(schema: Schema): object {
-  return {
-    required: true,
-    content: { 'application/json': { schema }, 'text/plain': { schema } },
-  };
+function toQueryParameters(schema: Schema | undefined): object[] {
+  const required = (schema?.required ?? []) as string[];
+  return Object.entries((schema?.properties ?? {}) as Record<string, object>).map(
+    ([name, property]) => ({
+      name,
+      in: 'query',
+      required: required.includes(name),
+      schema: property,
+    }),
+  );
+}
+
+/** Text is for visitors' browsers alone: it spares them a preflight. */
+function toBody(schema: Schema, url: string): object {
+  const text = url.startsWith('/v1/admin/') ? {} : { 'text/plain': { schema } };
+  return { required: true, content: { 'application/json': { schema }, ...text } };
 }
 
 function toAnswers(doc: RouteDoc | undefined): object {
@@ -76,6 +89,8 @@ const PROBLEM = {
 };
 
 const SECURITY = {
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-askfirst-session' },
+  token: { type: 'http', scheme: 'bearer', description: 'askfirst_…, made under Access' },
   holder: {
     type: 'apiKey',
     in: 'header',
