@@ -2,92 +2,123 @@ import type { ReportQuery } from '../../store.ts';
 import { DAY_MS, HOUR_MS } from '../codec.ts';
 import type { Database } from '../driver.ts';
 import type { NamedIsps } from './isps.ts';
-import { type Figures, groupIsps, type Scope } from './whole.ts';
+import { type ScanOptions, scanViews } from './scan.ts';
+import { bump, byViews, type Figures, type Scope } from './scope.ts';
+
+interface Group {
+  views: number;
+  subjects: Set<number>;
+}
 
 /** From the events: rollups do not know which page was seen by whom through which provider. */
 export function filteredFigures(
   db: Database,
   scope: Scope,
-  { page, isp }: ReportQuery,
+  query: ReportQuery,
   isps: NamedIsps,
 ): Figures {
-  const matching = createMatching(db, scope, pageId(db, page), isp && isps.of(isp));
-  const visits = matching<{ day: number; entry: number }>(
-    `SELECT visits.start / ${DAY_MS} AS day, entry FROM hits JOIN visits
-       ON visits.subject = hits.subject AND visits.bot = hits.bot AND visits.start =
-         (SELECT max(start) FROM visits AS v
-          WHERE v.subject = hits.subject AND v.bot = hits.bot AND v.start <= hits.at)
-     GROUP BY visits.subject, visits.bot, visits.start`,
-  ).filter(({ day }) => day >= scope.firstDay);
+  const filter = toFilter(db, query, isps);
+  const hours = new Map<number, number>();
+  const days = new Map<number, Set<number>>();
+  const everybody = new Set<number>();
+  const pages = new Map<number, Group>();
+  const providers = new Map<string, Group>();
+  const columns = [`at / ${HOUR_MS}`, 'page', 'isp', 'subject'];
+  scanViews(db, scope, { ...filter, columns }, ([hour = 0, page = 0, isp = 0, subject = 0]) => {
+    bump(hours, hour);
+    groupOf(days, Math.floor(hour / 24), () => new Set<number>()).add(subject);
+    everybody.add(subject);
+    count(groupOf(pages, page, createGroup), subject);
+    count(groupOf(providers, isps.nameOf(isp), createGroup), subject);
+  });
+  const views = new Map<number, number>();
+  for (const [hour, number] of hours) bump(views, Math.floor(hour / 24), number);
+  const { visits, entries } = visitRows(db, scope, filter);
   return {
-    views: toMap(
-      matching<Count>(`SELECT at / ${DAY_MS} AS id, count(*) AS count FROM hits GROUP BY id`),
-    ),
-    visits: tally(visits.map(({ day }) => day)),
-    visitors: toMap(
-      matching<Count>(
-        `SELECT at / ${DAY_MS} AS id, count(DISTINCT subject) AS count FROM hits GROUP BY id`,
-      ),
-    ),
-    allVisitors:
-      matching<{ count: number }>('SELECT count(DISTINCT subject) AS count FROM hits')[0]?.count ??
-      0,
-    pages: topPages(matching, scope, tally(visits.map(({ entry }) => entry))),
-    isps: groupIsps(
-      matching('SELECT isp, subject, count(*) AS views FROM hits GROUP BY isp, subject'),
-    ),
-    hours: matching(
-      `SELECT at / ${HOUR_MS} AS hour, count(*) AS views FROM hits GROUP BY hour ORDER BY hour`,
-    ),
+    views,
+    visits,
+    visitors: new Map([...days].map(([day, subjects]) => [day, subjects.size])),
+    allVisitors: everybody.size,
+    pages: topPages(db, scope, pages, entries),
+    isps: [...providers]
+      .map(([isp, group]) => ({ isp, views: group.views, visitors: group.subjects.size }))
+      .sort(byViews(({ isp }) => isp))
+      .slice(0, scope.limit),
+    hours: [...hours].sort(([a], [b]) => a - b).map(([hour, number]) => ({ hour, views: number })),
   };
 }
 
-interface Count {
-  id: number;
-  count: number;
+type Filter = Pick<ScanOptions, 'where' | 'values'>;
+
+function toFilter(db: Database, { page, isp }: ReportQuery, isps: NamedIsps): Filter {
+  const filter: Filter = { where: '', values: [] };
+  if (page !== undefined) {
+    const row = db
+      .prepare<[string], { id: number }>('SELECT id FROM pages WHERE name = ?')
+      .get(page);
+    filter.where += ' AND page = ?';
+    filter.values.push(row?.id ?? 0);
+  }
+  if (isp !== undefined) {
+    filter.where += ' AND isp IN (SELECT value FROM json_each(?))';
+    filter.values.push(JSON.stringify(isps.of(isp)));
+  }
+  return filter;
 }
 
-type Matching = <R>(select: string) => R[];
-
-function createMatching(
-  db: Database,
-  { site, start, end, bots }: Scope,
-  page: number | undefined,
-  isps: number[] | undefined | '',
-): Matching {
-  const byPage = page === undefined ? '' : 'AND page = ?';
-  const byIsp = Array.isArray(isps) ? 'AND isp IN (SELECT value FROM json_each(?))' : '';
-  const values: (number | string)[] = [site, start, end, bots];
-  if (page !== undefined) values.push(page);
-  if (Array.isArray(isps)) values.push(JSON.stringify(isps));
-  const hits = `WITH hits AS (SELECT at, page, isp, subject, bot FROM events
-    WHERE site = ? AND type = 0 AND at >= ? AND at < ? AND bot <= ? ${byPage} ${byIsp}) `;
-  return <R>(select: string) => db.prepare<(number | string)[], R>(hits + select).all(...values);
-}
-
-function pageId(db: Database, page: string | undefined): number | undefined {
-  if (page === undefined) return undefined;
-  const row = db.prepare<[string], { id: number }>('SELECT id FROM pages WHERE name = ?').get(page);
-  return row?.id ?? 0;
+/** Visits that began in the range and hold a view that the filter lets through. */
+function visitRows(db: Database, scope: Scope, { where, values }: Filter) {
+  const { site, start, end, bots } = scope;
+  const rows = db
+    .prepare<(number | string)[], { start: number; entry: number }>(
+      `SELECT v.start, v.entry FROM events AS e JOIN visits AS v
+         ON v.subject = e.subject AND v.bot = e.bot AND v.start =
+           (SELECT max(start) FROM visits
+            WHERE subject = e.subject AND bot = e.bot AND start <= e.at)
+       WHERE e.site = ? AND type = 0 AND at >= ? AND at < ? AND e.bot <= ? ${where}
+       GROUP BY v.subject, v.bot, v.start HAVING v.start >= ?`,
+    )
+    .all(site, start, end, bots, ...values, start);
+  const visits = new Map<number, number>();
+  const entries = new Map<number, number>();
+  for (const row of rows) {
+    bump(visits, Math.floor(row.start / DAY_MS));
+    bump(entries, row.entry);
+  }
+  return { visits, entries };
 }
 
 function topPages(
-  matching: Matching,
+  db: Database,
   { limit }: Scope,
+  groups: Map<number, Group>,
   entries: Map<number, number>,
 ): Figures['pages'] {
-  return matching<{ id: number; page: string; views: number; visitors: number }>(
-    `SELECT page AS id, name AS page, count(*) AS views, count(DISTINCT subject) AS visitors
-     FROM hits JOIN pages ON pages.id = page GROUP BY page ORDER BY 3 DESC, 2 LIMIT ${limit}`,
-  ).map(({ id, ...row }) => ({ ...row, entries: entries.get(id) ?? 0 }));
+  const name = db.prepare<[number], { name: string }>('SELECT name FROM pages WHERE id = ?');
+  return [...groups]
+    .map(([id, { views, subjects }]) => ({
+      page: name.get(id)?.name ?? '',
+      views,
+      visitors: subjects.size,
+      entries: entries.get(id) ?? 0,
+    }))
+    .sort(byViews(({ page }) => page))
+    .slice(0, limit);
 }
 
-function toMap(rows: Count[]): Map<number, number> {
-  return new Map(rows.map(({ id, count }) => [id, count]));
+function createGroup(): Group {
+  return { views: 0, subjects: new Set() };
 }
 
-function tally(ids: number[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+function groupOf<K, T>(groups: Map<K, T>, key: K, create: () => T): T {
+  const there = groups.get(key);
+  if (there !== undefined) return there;
+  const made = create();
+  groups.set(key, made);
+  return made;
+}
+
+function count(group: Group, subject: number): void {
+  group.views += 1;
+  group.subjects.add(subject);
 }

@@ -3,7 +3,8 @@ import { DAY_MS } from '../codec.ts';
 import type { Database } from '../driver.ts';
 import { filteredFigures } from './filtered.ts';
 import { nameIsps } from './isps.ts';
-import { type Figures, type Scope, wholeFigures } from './whole.ts';
+import type { Figures, Scope } from './scope.ts';
+import { wholeFigures } from './whole.ts';
 
 const DEFAULT_LIMIT = 100;
 const MAX_LIMIT = 10_000;
@@ -13,8 +14,10 @@ export function report(db: Database, query: ReportQuery): Report {
     const scope = toScope(db, query);
     const isps = nameIsps(db, scope);
     const filtered = query.page !== undefined || query.isp !== undefined;
-    const figures = filtered ? filteredFigures(db, scope, query, isps) : wholeFigures(db, scope);
-    return toReport(db, scope, figures, isps.fold);
+    const figures = filtered
+      ? filteredFigures(db, scope, query, isps)
+      : wholeFigures(db, scope, isps);
+    return toReport(db, scope, figures);
   })();
 }
 
@@ -39,12 +42,7 @@ function dayOf(text: string): number {
   return day;
 }
 
-function toReport(
-  db: Database,
-  scope: Scope,
-  figures: Figures,
-  fold: (rows: Figures['isps']) => Report['isps'],
-): Report {
+function toReport(db: Database, scope: Scope, figures: Figures): Report {
   const consents = countConsents(db, scope);
   const days: Report['days'] = [];
   for (let day = scope.firstDay; day <= scope.lastDay; day += 1) {
@@ -69,7 +67,7 @@ function toReport(
     },
     days,
     pages: figures.pages,
-    isps: fold(figures.isps).slice(0, scope.limit),
+    isps: figures.isps,
     hours: figures.hours.map(({ hour, views }) => ({
       hour: new Date(hour * 3_600_000).toISOString(),
       views,
