@@ -17,6 +17,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** Lazily loaded rooms: name → entry. Each is its own build with its own copy of what it uses. */
 const ROOMS = {
   collect: 'src/collect/start.ts',
+  detailed: 'src/collect/start-detailed.ts',
   record: 'src/collect/record.ts',
   preferences: 'src/preferences/open.ts',
   mine: 'src/mine/open.ts',

@@ -292,6 +292,8 @@ export interface Extras {
 /** Lazily loaded rooms; the doors (`tag.ts`, `index.ts`) say how each is fetched. */
 export interface Rooms {
   collect: { startCollect: (context: Context, deps: CollectDeps) => Collect };
+  /** In place of `collect`, where the option of that name is not empty. */
+  detailed: Rooms['collect'];
   record: RecordRoom;
   preferences: { open: (context: Context, focus?: string) => void };
   mine: { open: (context: Context) => void };

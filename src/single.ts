@@ -1,5 +1,6 @@
 import * as record from './collect/record';
 import * as collect from './collect/start';
+import * as detailed from './collect/start-detailed';
 import * as debug from './extras/debug';
 import * as extras from './extras/extras';
 import * as forms from './extras/forms';
@@ -10,7 +11,7 @@ import * as mine from './mine/open';
 import * as preferences from './preferences/open';
 import type { LoadRoom, Rooms } from './rooms';
 
-const ROOMS: Rooms = { collect, record, preferences, mine, extras, forms, google, debug };
+const ROOMS: Rooms = { collect, detailed, record, preferences, mine, extras, forms, google, debug };
 
 const loadRoom: LoadRoom = async (room) => ROOMS[room];
 

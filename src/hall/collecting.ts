@@ -29,6 +29,8 @@ export interface CollectingDeps {
 
 /** The record room's note of a withdrawal that is not acknowledged; `*` = of all that is stored. */
 const PENDING = 'askfirst-withdrawal';
+/** Views of a page that was left before the room arrived, for the next page to count. */
+const VIEWS = 'askfirst-views';
 
 /** Loads `collect` after a yes to analytics, and `record` for what happens without it. */
 export function createCollecting(deps: CollectingDeps): Collecting {
@@ -51,15 +53,27 @@ export function createCollecting(deps: CollectingDeps): Collecting {
     context.withdrawal = use('record', (room) => room.deliverWithdrawals(context, held));
   };
   const start = () => {
-    const mine = use('collect', (room) => {
+    const mine = use(config.collect.length ? 'detailed' : 'collect', (room) => {
       if (loading !== mine || !mayCollect()) return;
-      context.collect = room.startCollect(context, { grant, fresh, landing: views.splice(0) });
+      const before = attempt(() => {
+        const noted = JSON.parse(localStorage.getItem(VIEWS) ?? '[]');
+        localStorage.removeItem(VIEWS);
+        return noted as CollectDeps['landing'];
+      });
+      const landing = [...(before ?? []), ...views.splice(0)];
+      context.collect = room.startCollect(context, { grant, fresh, landing });
     }).then(() => {
       // It was not to be had: the next need tries again.
       if (loading === mine && !context.collect) loading = undefined;
     });
     loading = mine;
   };
+
+  addEventListener('pagehide', () => {
+    if (views[0] && !context.collect && mayCollect()) {
+      attempt(() => localStorage.setItem(VIEWS, JSON.stringify(views.splice(0))));
+    }
+  });
 
   return {
     _follow(held, how) {
@@ -83,11 +97,14 @@ export function createCollecting(deps: CollectingDeps): Collecting {
       views = [];
       const collect = stop();
       if (decidedAt && held.includes('analytics')) {
+        const given = collect?.withdraw() ?? [];
         // A page that goes before the room is there leaves the rest to the next visit.
         attempt(() => {
-          if (!collect) localStorage.setItem(PENDING, `*${localStorage.getItem(PENDING) ?? '[]'}`);
+          const noted = localStorage.getItem(PENDING) ?? '';
+          localStorage.setItem(PENDING, (given[0] ? '' : '*') + noted + JSON.stringify(given));
+          localStorage.removeItem(VIEWS);
         });
-        deliver(collect?.withdraw());
+        deliver(given);
       } else collect?.stop();
       if (how && granted[0] && deps._mayTell()) {
         recorded = use('record', (room) => room.recordConsent(context, grant));
