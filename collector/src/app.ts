@@ -8,7 +8,7 @@ import { createReceipts, type Receipts } from './consent/receipt.ts';
 import { registerRecords } from './consent/record-route.ts';
 import { registerConsents, registerWithdrawals } from './consent/route.ts';
 import { registerDashboard } from './dashboard/register.ts';
-import { handleErrors, toAnswer } from './errors.ts';
+import { handleErrors, refuseConnection, toAnswer } from './errors.ts';
 import { createLane, type Lane } from './ingest/lane.ts';
 import { registerEvents } from './ingest/route.ts';
 import { createTake } from './ingest/take.ts';
@@ -112,6 +112,7 @@ function createServer({ log, metrics }: Shared, lane: Lane): FastifyInstance {
         if (request.url === '/v1/events' && request.method === 'POST') lane(request, response);
         else route(request, response);
       }),
+    clientErrorHandler: refuseConnection,
     trustProxy: false,
     routerOptions: { maxParamLength: 128 },
     logger: log === undefined ? false : toLoggerOptions(log),

@@ -1,6 +1,7 @@
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { TOO_LARGE, WRONG_TYPE } from './lib/body.ts';
-import { isRefused, type Refusal, sendProblem } from './lib/problem.ts';
+import { isRefused, type Refusal, sendProblem, toProblem } from './lib/problem.ts';
 import { StoreError } from './store/store.ts';
 
 /** The one error handler. A 500 says nothing of what went wrong; the log says where. */
@@ -12,6 +13,27 @@ export function handleErrors(app: FastifyInstance): void {
     sendProblem(reply, { status: 404, detail: 'There is nothing at this address.' }),
   );
 }
+
+/** What is no request at all, or came too slowly: answered on the bare connection, which then ends. */
+export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = CONNECTION_STATUS[error.code ?? ''] ?? 400;
+  const detail = 'The request is not valid, too large in its headers, or came too slowly.';
+  const { problem } = toProblem({ status, field: 'request', detail });
+  const body = JSON.stringify(problem);
+  socket.end(
+    `HTTP/1.1 ${status} ${problem.title}\r\nContent-Type: application/problem+json\r\n` +
+      `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+const CONNECTION_STATUS: Record<string, number> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+};
 
 /** What is answered to an error; a fault of ours is logged. */
 export function toAnswer(app: FastifyInstance, error: unknown, route = 'none'): Refusal {

@@ -249,7 +249,7 @@ describe('hostile headers', () => {
   test('in the address of the call', async () => {
     const segment = fc
       .oneof(text, fc.webPath(), fc.webQueryParameters())
-      .map((raw) => encodeURI(raw.toWellFormed()));
+      .map((raw) => encodeURI(Buffer.from(raw).toString()));
     const known = fc.constantFrom(
       '/',
       '/v1/',

@@ -287,6 +287,9 @@ describe('askfirst-collector', () => {
     expect(headers).toMatch(/^HTTP\/1\.1 408 /);
     expect(long).toMatch(/^HTTP\/1\.1 431 /);
     expect(noise).toMatch(/^HTTP\/1\.1 400 /);
+    for (const answer of [body, headers, long, noise]) {
+      expect(answer).toContain('Content-Type: application/problem+json');
+    }
     expect(performance.now() - start).toBeLessThan(25_000);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     await stop(child);

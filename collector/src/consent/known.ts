@@ -34,7 +34,8 @@ export interface KnownReceipts {
 
 /** Status in the store is read again after this; a withdrawal here is remembered longer than that. */
 const FRESH_MS = 600_000;
-const CAPACITY = 50_000;
+/** About 2 KB each. */
+const CAPACITY = 20_000;
 const FORM = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 export interface KnownOptions {
