@@ -113,7 +113,10 @@ function applyLine(jar: Map<string, string>, line: string): void {
   const [pair = '', ...attributes] = line.split(';');
   const name = pair.slice(0, pair.indexOf('='));
   const read = (key: string) =>
-    attributes.findLast((it) => it.startsWith(`${key}=`))?.slice(key.length + 1) ?? '';
+    attributes
+      .filter((it) => it.startsWith(`${key}=`))
+      .at(-1)
+      ?.slice(key.length + 1) ?? '';
   expect(
     attributes.every((it) => /^(max-age=0|path=.*|domain=.*|secure|partitioned)$/su.test(it)),
   ).toBe(true);

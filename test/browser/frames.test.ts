@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Askfirst } from '../../src/types.ts';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { startServer, type TestServer } from './server.ts';
 import { expectNoTrouble } from './spy.ts';
@@ -34,7 +35,7 @@ beforeAll(async () => {
     '/strict': () => page(frame('one') + frame('two')),
     '/late': () => page('<section></section>'),
     '/shapes': () =>
-      page(`<style>.ratio{position:relative;width:300px;height:200px}.ratio iframe{position:absolute;inset:0;width:100%;height:100%}
+      page(`<style>.ratio{position:relative;width:300px;height:200px}.ratio iframe,.full{border:0}.ratio iframe{position:absolute;inset:0;width:100%;height:100%}
         .full{width:100%;height:150px;display:block;margin:10px 0}</style>
         ${frame('plain')}<div class="ratio">${frame('ratio')}</div>${frame('full', 'class="full"')}<p id="end">End</p>`),
     '/plain': () => page('<p>Nothing here</p>'),
@@ -66,7 +67,7 @@ const covers = () =>
   );
 const sources = () =>
   [...document.querySelectorAll('iframe')].map(({ id, src }) => `${id} ${src && 'shown'}`);
-const state = () => Reflect.get(window, 'askfirst').state;
+const state = () => (window.askfirst as Askfirst<string>).state;
 
 describeEngines('gated frames', (engine) => {
   let browser: Browser;
@@ -125,7 +126,7 @@ describeEngines('gated frames', (engine) => {
     expect(granted.categories).toEqual({ necessary: true, analytics: false, marketing: true });
     await tab.goto(`${site.origin}/two`);
     await tab.until(() => document.querySelectorAll('iframe[src]').length === 2);
-    await tab.evaluate(() => Reflect.get(window, 'askfirst').withdraw());
+    await tab.evaluate(() => (window.askfirst as Askfirst<string>).withdraw());
     expect(await tab.evaluate(covers)).toEqual(['Film one', 'Film two']);
     expect(
       await tab.evaluate(() =>
@@ -133,7 +134,7 @@ describeEngines('gated frames', (engine) => {
       ),
     ).toEqual([null, null]);
     expect(await tab.evaluate(() => frames.length && frames[0]?.location.href)).toBe('about:blank');
-    await tab.evaluate(() => Reflect.get(window, 'askfirst').save({ marketing: true }));
+    await tab.evaluate(() => (window.askfirst as Askfirst<string>).save({ marketing: true }));
     expect(await tab.evaluate(sources)).toEqual(['one shown', 'two shown']);
     await expectNoTrouble(tab);
   });
@@ -174,7 +175,7 @@ describeEngines('gated frames', (engine) => {
     await tab.until(() => document.querySelectorAll('[data-askfirst-frame]').length === 1);
     await tab.evaluate(() => document.querySelector('#late')?.remove());
     await tab.until(() => !document.querySelector('[data-askfirst-frame]'));
-    await tab.evaluate(() => Reflect.get(window, 'askfirst').acceptAll());
+    await tab.evaluate(() => (window.askfirst as Askfirst<string>).acceptAll());
     await tab.evaluate((src) => {
       document
         .querySelector('section')
@@ -197,7 +198,7 @@ describeEngines('gated frames', (engine) => {
     );
     const end = () => Math.round(document.querySelector('#end')?.getBoundingClientRect().y ?? 0);
     const before = await tab.evaluate(end);
-    await tab.evaluate(() => Reflect.get(window, 'askfirst').acceptAll());
+    await tab.evaluate(() => (window.askfirst as Askfirst<string>).acceptAll());
     const shown = await tab.evaluate(() =>
       [...document.querySelectorAll('iframe')].map((cover) => {
         const { x, y, width, height } = cover.getBoundingClientRect();

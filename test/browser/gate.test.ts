@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Askfirst } from '../../src/types.ts';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { startServer, type TestServer } from './server.ts';
 import { expectNoTrouble, readSpy } from './spy.ts';
@@ -99,9 +100,9 @@ beforeAll(async () => {
 afterAll(() => site?.close());
 
 const read = () => Reflect.get(window, 'ran') as string[];
-const ready = () => 'allows' in Object(Reflect.get(window, 'askfirst'));
-const accept = () => Reflect.get(window, 'askfirst').acceptAll();
-const reject = () => Reflect.get(window, 'askfirst').rejectAll();
+const ready = () => 'allows' in Object(window.askfirst);
+const accept = () => (window.askfirst as Askfirst<string>).acceptAll();
+const reject = () => (window.askfirst as Askfirst<string>).rejectAll();
 const has = (name: string) => (Reflect.get(window, 'ran') as string[]).includes(name);
 
 describeEngines('the gate', (engine) => {
@@ -152,10 +153,10 @@ describeEngines('the gate', (engine) => {
     const { trouble } = await readSpy(tab);
     expect(trouble.filter((line) => line.includes('from a gated script'))).toHaveLength(1);
     const items = await tab.evaluate(
-      async () => (await Reflect.get(window, 'askfirst').explain()).items,
+      async () => (await (window.askfirst as Askfirst<string>).explain()).items,
     );
     expect(items[3]).toMatchObject({ what: 'script /hang.js', running: true });
-    expect(items[3].why).toBe('it started');
+    expect(items[3]?.why).toBe('it started');
     expect(items[5]).toMatchObject({ what: 'script /fail.js', running: false });
   });
 
@@ -320,7 +321,7 @@ describeEngines('the gate', (engine) => {
     await tab.evaluate(accept);
     expect(await tab.evaluate(read)).toEqual([]);
     const [item] = await tab.evaluate(
-      async () => (await Reflect.get(window, 'askfirst').explain()).items,
+      async () => (await (window.askfirst as Askfirst<string>).explain()).items,
     );
     expect(item).toMatchObject({ running: false, why: 'no such category is configured' });
   });
