@@ -20,7 +20,8 @@ export function watchSetters(): void {
     Object.defineProperty(Document.prototype, 'cookie', {
       ...cookie,
       set(value: unknown) {
-        note(`${value}`.split('=')[0] ?? '');
+        // A removal, ours or another's, sets nothing.
+        if (!/;\s*max-age=0/i.test(`${value}`)) note(`${value}`.split('=')[0] ?? '');
         set.call(this, value);
       },
     });

@@ -162,7 +162,7 @@ describeEngines('withdrawal', (engine) => {
     });
     expect(await tab.evaluate(stored)).toEqual([[], []]);
     expect(await tab.evaluate(read)).toEqual(['dark & light', 'dark & light']);
-    await call(tab, 'acceptAll');
+    await call(tab, 'save', { preferences: true, analytics: true });
     expect((await tab.evaluate(stored))[1]).toEqual(['askfirst-analytics']);
     expect((await tab.evaluate(stored))[0]).toHaveLength(1);
     await tab.goto(`${origin}/other`);

@@ -181,6 +181,7 @@ describeEngines('Google Consent Mode', (engine) => {
   const isSignalled = () => Reflect.get(window, 'dataLayer')?.length > 0;
 
   it('denies first, then grants, then lets Google run', async () => {
+    site.clear();
     await openFresh(tab, site.origin, '/google');
     await tab.until(isSignalled);
     expect(await tab.evaluate(layer)).toEqual([
