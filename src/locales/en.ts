@@ -5,7 +5,7 @@ export const texts = {
   title: 'We use cookies if you agree',
   use: '{controller} asks to use cookies for {purposes}.',
   count: 'To count visits we would keep, for {data}: {fields}.',
-  isp: 'your Internet provider’s domain',
+  isp: 'the domain of your Internet provider',
   time: 'the time',
   page: 'the pages visited',
   number: 'a random number',
