@@ -17,6 +17,8 @@ export interface Stage {
 
 export interface Scenario {
   name: string;
+  /** Played with every test run; the others where `DELIVERY_RUNS` is given. */
+  quick?: true;
   /** Engines where it can be played. */
   only?: Browser['engine'][];
   /** A browser that blocks storage; asked anew on every page. */
@@ -81,6 +83,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'leave at once',
+    quick: true,
     async play(stage) {
       const { open, path, ready } = stage;
       const [a, b] = [path('a'), path('b')];
@@ -104,6 +107,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'close at once',
+    quick: true,
     async play(stage) {
       const a = stage.path('a');
       const tab = await stage.open(a);
@@ -113,6 +117,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'crash of the renderer',
+    quick: true,
     only: ['chromium'],
     async play(stage) {
       const { open, path, ready, proxy } = stage;
@@ -135,6 +140,7 @@ export const SCENARIOS: Scenario[] = [
   { name: 'down, then up on the next visit', play: duringFault('down', true) },
   {
     name: 'a whole visit while it is down',
+    quick: true,
     async play(stage) {
       const { proxy, open, path, ready } = stage;
       await proxy.set('down');
@@ -151,6 +157,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'two tabs during an outage',
+    quick: true,
     async play(stage) {
       const { proxy, open, path, ready } = stage;
       const pages = ['a', 'b', 'c', 'd'].map(path);
@@ -168,10 +175,10 @@ export const SCENARIOS: Scenario[] = [
     },
   },
   { name: 'connection cut after reading', play: duringFault('drop', false) },
-  { name: 'connection cut after reading, then left', play: duringFault('drop', true) },
+  { name: 'connection cut after reading, then left', quick: true, play: duringFault('drop', true) },
   { name: 'answers 500', play: duringFault('500', false) },
   { name: 'answers 500, then left', play: duringFault('500', true) },
-  { name: 'answers 429', play: duringFault('429', false) },
+  { name: 'answers 429', quick: true, play: duringFault('429', false) },
   { name: 'hangs, then left', play: duringFault('hang', true) },
   { name: 'slow, then left', play: duringFault('slow', true) },
   {
@@ -187,6 +194,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: '70 KB waiting when the page goes',
+    quick: true,
     async play(stage) {
       const { proxy, open, path, ready } = stage;
       const long = 'a-long-path-'.repeat(30);
@@ -203,6 +211,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'back out of the back/forward cache',
+    quick: true,
     async play({ open, path, ready }) {
       const [a, b] = [path('a'), path('b')];
       const tab = await open(a);
@@ -217,6 +226,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'blocked storage',
+    quick: true,
     blocked: true,
     async play({ open, path, ready }) {
       const pages = [path('a'), path('b'), path('c')];
@@ -228,6 +238,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'strict Content-Security-Policy',
+    quick: true,
     strict: true,
     async play({ open, path, ready }) {
       const pages = [path('a'), path('b')];
