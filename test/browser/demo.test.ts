@@ -7,7 +7,7 @@ import { distFile, startServer, type TestServer } from './server.ts';
 import { readConsents, readViews } from './server-collector.ts';
 import { expectNoTrouble, NOTHING_STORED, readConsole, readEndState } from './spy.ts';
 
-const QUIET_MS = 1000;
+const QUIET_MS = 700;
 const START_MS = 60_000;
 const quiet = () => new Promise((done) => setTimeout(done, QUIET_MS));
 

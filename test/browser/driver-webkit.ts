@@ -55,9 +55,10 @@ function toBrowser(client: Client, options: OpenOptions, stop: () => Promise<voi
     newPage: () =>
       inTurn(async (): Promise<Page> => {
         const fresh = first === undefined;
+        // A window, not a tab: a tab behind another is hidden, and nothing here can bring it forward.
         const handle = fresh
           ? await client.getWindowHandle()
-          : (await client.createWindow('tab')).handle;
+          : (await client.createWindow('window')).handle;
         first ??= handle;
         const page = toWebkitPage(client, handle, inTurn);
         await client.switchToWindow(handle);

@@ -93,44 +93,38 @@ describeEngines('openBrowser()', (engine) => {
   });
 });
 
-describeEngines('openBrowser() with storage blocked', (engine) => {
-  it('stores nothing', async () => {
-    const browser = await openBrowser(engine, { blocked: 'all' });
-    try {
-      const page = await browser.newPage();
-      await page.goto(`${origin}/`);
-      const kept = await page.evaluate(() => {
-        // biome-ignore lint/suspicious/noDocumentCookie: what is tested is the browser's own door.
-        document.cookie = 'a=1';
-        try {
-          localStorage.setItem('a', '1');
-          return [document.cookie, localStorage.getItem('a')];
-        } catch {
-          // Blocked: the mere read throws.
-          return [document.cookie, 'threw'];
-        }
-      });
-      expect(kept).toEqual(['', 'threw']);
-    } finally {
-      await browser.close();
-    }
+describeEngines('openBrowser() with storage blocked, dark and still', (engine) => {
+  let browser: Browser;
+  let page: Page;
+  beforeAll(async () => {
+    const media = { dark: true, reducedMotion: true };
+    browser = await openBrowser(engine, { blocked: 'all', media });
+    page = await browser.newPage();
+    await page.goto(`${origin}/`);
   });
-});
+  afterAll(() => browser?.close());
 
-describeEngines('openBrowser() with media', (engine) => {
-  it('is dark and still when asked', async () => {
-    const browser = await openBrowser(engine, { media: { dark: true, reducedMotion: true } });
-    try {
-      const page = await browser.newPage();
-      await page.goto(`${origin}/`);
-      expect(
-        await page.evaluate(() => [
-          matchMedia('(prefers-color-scheme: dark)').matches,
-          matchMedia('(prefers-reduced-motion: reduce)').matches,
-        ]),
-      ).toEqual([true, true]);
-    } finally {
-      await browser.close();
-    }
+  it('stores nothing', async () => {
+    const kept = await page.evaluate(() => {
+      // biome-ignore lint/suspicious/noDocumentCookie: what is tested is the browser's own door.
+      document.cookie = 'a=1';
+      try {
+        localStorage.setItem('a', '1');
+        return [document.cookie, localStorage.getItem('a')];
+      } catch {
+        // Blocked: the mere read throws.
+        return [document.cookie, 'threw'];
+      }
+    });
+    expect(kept).toEqual(['', 'threw']);
+  });
+
+  it('is as the visitor wants it', async () => {
+    expect(
+      await page.evaluate(() => [
+        matchMedia('(prefers-color-scheme: dark)').matches,
+        matchMedia('(prefers-reduced-motion: reduce)').matches,
+      ]),
+    ).toEqual([true, true]);
   });
 });

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { INJECT_GPC, startServer, type TestServer } from './server.ts';
 import { startCollector, type TestCollector } from './server-collector.ts';
-import { expectNoTrouble, NOTHING_STORED, readEndState, readSpy } from './spy.ts';
+import { expectNoTrouble, forget, NOTHING_STORED, readEndState, readSpy } from './spy.ts';
 
-const QUIET_MS = 1000;
+const QUIET_MS = 700;
 const quiet = () => new Promise((done) => setTimeout(done, QUIET_MS));
 
 let collector: TestCollector;
@@ -15,6 +15,7 @@ let injected: TestServer;
 beforeAll(async () => {
   collector = await startCollector();
   const pages = {
+    '/blank': '<!doctype html><title>Blank</title>',
     '/': () => page({}),
     '/ask': () => page({ gpc: 'ask', categories: { analytics: {}, adverts: { sharing: true } } }),
   };
@@ -38,14 +39,16 @@ describeEngines('Global Privacy Control', (engine) => {
   let browser: Browser;
   let tab: Page;
   const site = () => (engine === 'webkit' ? injected : plain);
-  beforeEach(async () => {
+  beforeAll(async () => {
     browser = await openBrowser(engine, { gpc: engine !== 'webkit' });
     tab = await browser.newPage();
-    collector.front.clear();
   });
+  afterAll(() => browser?.close());
   afterEach(async () => {
     await expectNoTrouble(tab);
-    await browser?.close();
+    await tab.goto(`${site().origin}/blank`);
+    await forget(tab);
+    collector.front.clear();
   });
   const posts = () => collector.front.lines().filter((line) => line.startsWith('POST'));
 
@@ -86,6 +89,7 @@ describeEngines('Global Privacy Control', (engine) => {
     await tab.until(note);
     await tab.click('#yes');
     await tab.until(() => document.documentElement.dataset.askfirstState === 'granted');
+    await expect.poll(() => collector.consents().at(-1)?.status, { timeout: 10_000 }).toBe('live');
     await expect.poll(() => collector.views().length, { timeout: 10_000 }).toBe(before + 1);
     await tab.reload();
     await tab.until(() => document.documentElement.dataset.askfirstState === 'granted');
@@ -98,7 +102,9 @@ describeEngines('Global Privacy Control', (engine) => {
     await tab.until(() => document.querySelector('#askfirst-banner [data-askfirst=accept]'));
     await tab.click('#askfirst-banner [data-askfirst=accept]');
     await tab.until(() => document.documentElement.dataset.askfirstState === 'partial');
-    expect(await tab.evaluate(() => Reflect.get(window, 'askfirst').state.categories)).toEqual({
+    expect(
+      await tab.evaluate(() => Object(Reflect.get(window, 'askfirst')).state.categories),
+    ).toEqual({
       necessary: true,
       analytics: true,
       adverts: false,
@@ -116,7 +122,9 @@ describeEngines('Global Privacy Control, switched on later', (engine) => {
       await tab.until(note);
       await tab.click('#askfirst-banner [data-askfirst=accept]');
       await tab.until(() => document.documentElement.dataset.askfirstState === 'granted');
-      await expect.poll(() => collector.consents().at(-1)?.status).toBe('live');
+      await expect
+        .poll(() => collector.consents().at(-1)?.status, { timeout: 10_000 })
+        .toBe('live');
       await tab.goto(`${injected.origin}/`);
       await tab.until(() => document.documentElement.dataset.askfirstState === 'refused');
       expect((await readEndState(tab)).cookies).toEqual([expect.stringMatching(/^consent=.*\.-$/)]);

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { startServer, type TestServer } from './server.ts';
 import { startCollector, type TestCollector } from './server-collector.ts';
-import { expectNoTrouble, NOTHING_STORED, readEndState } from './spy.ts';
+import { expectNoTrouble, forget, NOTHING_STORED, readEndState } from './spy.ts';
 
-const QUIET_MS = 1000;
+const QUIET_MS = 700;
 const quiet = () => new Promise((done) => setTimeout(done, QUIET_MS));
 
 let collector: TestCollector;
@@ -15,6 +15,7 @@ let mute: TestServer;
 beforeAll(async () => {
   collector = await startCollector();
   const pages = {
+    '/blank': '<!doctype html><title>Blank</title>',
     '/one': () => page('One'),
     '/two': () => page('Two'),
   };
@@ -38,17 +39,21 @@ describeEngines('two tabs', (engine) => {
   let browser: Browser;
   let one: Page;
   let two: Page;
-  beforeEach(async () => {
+  beforeAll(async () => {
     browser = await openBrowser(engine);
+    one = await browser.newPage();
+    two = await browser.newPage();
+  });
+  afterAll(() => browser?.close());
+  afterEach(async () => {
+    for (const tab of [one, two]) await tab.goto(`${site.origin}/blank`);
+    await forget(one);
     collector.front.clear();
   });
-  afterEach(() => browser?.close());
 
   const open = async (server: TestServer) => {
-    one = await browser.newPage();
     await one.goto(`${server.origin}/one`);
     await one.until(isAsked);
-    two = await browser.newPage();
     await two.goto(`${server.origin}/two`);
     await two.until(isAsked);
   };
@@ -114,7 +119,6 @@ describeEngines('two tabs', (engine) => {
     const YEAR_S = 365 * 86_400;
 
     it('asks again when it is old, when its terms changed, and when it is nonsense', async () => {
-      one = await browser.newPage();
       await one.goto(`${site.origin}/one`);
       await one.until(isAsked);
       await one.click('#askfirst-banner [data-askfirst=reject]');
