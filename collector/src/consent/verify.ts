@@ -52,6 +52,7 @@ export function verifyLedger(source: AuditSource, checkpoints: Checkpoint[]): Ve
   const known = new Map<number, string>();
   const wanted = new Set(checkpoints.map(({ seq }) => seq));
   const reasons = createReasons();
+  const hash = createHashes();
   let seq = 0;
   let head = GENESIS;
   for (const row of source.rows()) {
@@ -61,7 +62,7 @@ export function verifyLedger(source: AuditSource, checkpoints: Checkpoint[]): Ve
     seq = entry.seq;
     head = hashEntry(entry);
     if (wanted.has(seq)) known.set(seq, head);
-    for (const what of checkRow(row, head)) say(seq, what);
+    for (const what of checkRow(row, head, hash)) say(seq, what);
     reasons.note(row);
   }
   for (const { seq: stray, what } of source.strays()) say(stray, `a ${what} belongs to no entry`);
@@ -80,7 +81,7 @@ export function verifyLedger(source: AuditSource, checkpoints: Checkpoint[]): Ve
   };
 }
 
-function checkRow(row: AuditRow, head: string): string[] {
+function checkRow(row: AuditRow, head: string, hash: Hashes): string[] {
   const { entry, payload, salt, sub, subSalt, consent } = row;
   const found: string[] = [];
   if (consent && consent.head !== head) found.push('the consent it stands for has another head');
@@ -96,12 +97,16 @@ function checkRow(row: AuditRow, head: string): string[] {
   if (sub !== undefined && (!subSalt || commit(sub, subSalt) !== record.sub)) {
     found.push('its subject is not the one it was made with');
   }
-  if (isGrant(entry.kind)) found.push(...checkConsent(record, row));
+  if (isGrant(entry.kind)) found.push(...checkConsent(record, row, hash));
   else if (consent) found.push('a consent stands for it, which is no grant');
   return found;
 }
 
-function checkConsent(record: Record<string, unknown>, { consent, sub }: AuditRow): string[] {
+function checkConsent(
+  record: Record<string, unknown>,
+  { consent, sub }: AuditRow,
+  hash: Hashes,
+): string[] {
   if (!consent) return ['its consent is gone but its payload is not'];
   const found = Object.entries(consent.fields)
     .filter(([name, value]) => value !== flat(record[name]))
@@ -213,6 +218,19 @@ function flat(value: unknown): unknown {
   return Array.isArray(value) ? JSON.stringify(value) : value;
 }
 
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+type Hashes = (text: string) => string;
+
+const MAX_HASHES = 1_000;
+
+/** Few texts and terms stand behind many consents. */
+function createHashes(): Hashes {
+  const known = new Map<string, string>();
+  return (text) => {
+    const there = known.get(text);
+    if (there !== undefined) return there;
+    const made = createHash('sha256').update(text).digest('hex');
+    if (known.size >= MAX_HASHES) known.clear();
+    known.set(text, made);
+    return made;
+  };
 }

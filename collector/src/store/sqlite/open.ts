@@ -76,6 +76,17 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
     return queue.send(name, argument) as Promise<ReturnType<Commands[N]>>;
   }
 
+  let closing: Promise<void> | undefined;
+  async function end(): Promise<void> {
+    try {
+      await queue.send('close');
+    } finally {
+      tasks.close();
+      db.close();
+      release();
+    }
+  }
+
   return {
     async addConsent(consent) {
       const outcome = await write('addConsent', toSentConsent(consent));
@@ -117,14 +128,9 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
     },
     backup: tasks.backup,
     health: () => health(dir, queue),
-    async close() {
-      try {
-        await queue.send('close');
-      } finally {
-        tasks.close();
-        db.close();
-        release();
-      }
+    close() {
+      closing ??= end();
+      return closing;
     },
   };
 }

@@ -76,7 +76,10 @@ function attempt(run: () => unknown): Answer {
 function scrub(db: Database, engine: Engine): void {
   engine.dropUnused();
   db.exec('VACUUM');
-  db.pragma('wal_checkpoint(TRUNCATE)');
+  const [done] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
+  if (done?.busy !== 0) {
+    throw new Error('Somebody was reading all the time, so erased rows are still in the files.');
+  }
 }
 
 /** Numbers the lines of the erasure log in the same transaction, so that a restore sees a gap. */
