@@ -1,8 +1,8 @@
 import uPlot from 'uplot';
 import { HEIGHT, toData, toOptions } from './chart-options';
-import { h, replace, svg } from './dom';
-import { toWhole } from './format';
-import { icon } from './icons';
+import { createReadout } from './chart-readout';
+import { fillTable } from './chart-table';
+import { h, replace } from './dom';
 import { type ChartInput, type Series, toSeries } from './series';
 import type { Metric } from './totals';
 
@@ -16,28 +16,11 @@ const NAMES: Record<Metric, string> = {
 };
 
 /** One figure over the days, before it the days compared with; below it the same as a table. */
-export function createChart(csv: string) {
+export function createChart(csv: HTMLElement) {
   const plot = h('div', { class: 'plot', role: 'img', tabindex: 0, 'aria-describedby': 'readout' });
-  const title = h('h2', {}, '');
-  const readout = h('p', { class: 'readout', id: 'readout', 'aria-live': 'polite' });
+  const title = h('h2', { id: 'chart-title' });
+  const readout = createReadout();
   const table = h('table', {});
-  const element = h(
-    'section',
-    { class: 'panel chart', 'aria-labelledby': 'chart-title' },
-    h('div', { class: 'panel-head' }, title, readout, download(csv)),
-    plot,
-    h(
-      'details',
-      {},
-      h('summary', {}, 'The same as a table'),
-      h(
-        'div',
-        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Figures by day' },
-        table,
-      ),
-    ),
-  );
-  title.id = 'chart-title';
   let metric: Metric = 'visitors';
   let input: ChartInput | undefined;
   let drawn: { chart: uPlot; series: Series } | undefined;
@@ -47,68 +30,38 @@ export function createChart(csv: string) {
     if (input === undefined || !plot.isConnected) return;
     drawn?.chart.destroy();
     drawn = undefined;
-    plot.replaceChildren();
     const series = toSeries(input, metric);
     fillTable(table, series, NAMES[metric]);
-    readout.replaceChildren(...legend(series));
-    if (series.values.length === 1) {
-      replace(plot, h('p', { class: 'none' }, ONE_DAY));
-      return;
-    }
-    const chart = new uPlot(
-      toOptions({ series, width: plot.clientWidth, onPoint: (index) => say(series, index) }),
-      toData(series),
-      plot,
-    );
-    drawn = { chart, series };
-    plot.setAttribute(
-      'aria-label',
-      `${NAMES[metric]}, ${series.labels[0]} to ${series.labels.at(-1)}`,
-    );
+    readout.legend(series);
+    const span = `${series.labels[0]} to ${series.labels.at(-1)}`;
+    plot.setAttribute('aria-label', `${NAMES[metric]}, ${span}`);
+    plot.replaceChildren();
+    if (series.values.length === 1) replace(plot, h('p', { class: 'none' }, ONE_DAY));
+    else drawn = { chart: plotSeries(series), series };
   }
 
-  /** What the pointer, or an arrow key, is at; without either, what the lines are. */
-  function say(series: Series, index: number | null | undefined): void {
-    const value = index === null || index === undefined ? undefined : series.values[index];
-    if (value === undefined || value === null || index === null || index === undefined) {
-      readout.replaceChildren(...legend(series));
-      return;
-    }
-    const before = series.before[index];
-    replace(
-      readout,
-      h('strong', {}, toWhole(value)),
-      ` ${series.labels[index]}`,
-      before === undefined
-        ? undefined
-        : h('span', { class: 'hint' }, ` · ${toWhole(before)} ${series.beforeLabels[index]}`),
-    );
+  function plotSeries(series: Series): uPlot {
+    const onPoint = (index: number | null | undefined) => readout.say(series, index);
+    return new uPlot(toOptions({ series, width: plot.clientWidth, onPoint }), toData(series), plot);
   }
 
   plot.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined || drawn === undefined) return;
     event.preventDefault();
-    const { chart, series } = drawn;
-    const last = series.values.findLastIndex((value) => value !== null);
-    const from = chart.cursor.idx ?? (step > 0 ? -1 : last + 1);
-    const index = Math.min(last, Math.max(0, from + step));
-    const left = chart.valToPos(series.times[index] ?? 0, 'x');
-    chart.setCursor({ left, top: 0 });
-    say(series, index);
+    readout.say(drawn.series, move(drawn.chart, drawn.series, step));
   });
-
-  const resized = new ResizeObserver(() => {
-    if (drawn === undefined && input !== undefined) draw();
-    else if (plot.clientWidth > 0)
-      drawn?.chart.setSize({ width: plot.clientWidth, height: HEIGHT });
-  });
-  resized.observe(plot);
-  const scheme = matchMedia('(prefers-color-scheme: dark)');
-  scheme.addEventListener('change', draw);
+  const stop = watchSize(
+    plot,
+    () => {
+      if (drawn === undefined) draw();
+      else drawn.chart.setSize({ width: plot.clientWidth, height: HEIGHT });
+    },
+    draw,
+  );
 
   return {
-    element,
+    element: toPanel({ title, readout: readout.element, csv, plot, table }),
     show(next: Metric): void {
       metric = next;
       draw();
@@ -118,61 +71,42 @@ export function createChart(csv: string) {
       draw();
     },
     dispose(): void {
-      resized.disconnect();
-      scheme.removeEventListener('change', draw);
+      stop();
       drawn?.chart.destroy();
     },
   };
 }
 
-function download(href: string): HTMLElement {
+function toPanel(parts: Record<'title' | 'readout' | 'csv' | 'plot' | 'table', HTMLElement>) {
+  const region = { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Figures by day' };
   return h(
-    'a',
-    { class: 'quiet', href, download: '' },
-    icon('download'),
-    'CSV',
-    h('span', { class: 'visually-hidden' }, ' of days'),
+    'section',
+    { class: 'panel chart', 'aria-labelledby': 'chart-title' },
+    h('div', { class: 'panel-head' }, parts.title, parts.readout, parts.csv),
+    parts.plot,
+    h('details', {}, h('summary', {}, 'The same as a table'), h('div', region, parts.table)),
   );
 }
 
-function legend(series: Series): HTMLElement[] {
-  if (series.before.length === 0) return [];
-  const sample = (name: string) =>
-    svg('svg', { class: `sample ${name}`, viewBox: '0 0 24 4' }, svg('path', { d: 'M0 2h24' }));
-  return [
-    h('span', { class: 'hint' }, sample('now'), 'these days'),
-    h('span', { class: 'hint' }, sample('before'), 'compared with'),
-  ];
+/** To the point left or right of where the cursor is; the index it came to. */
+function move(chart: uPlot, series: Series, step: number): number {
+  const last = series.values.findLastIndex((value) => value !== null);
+  const from = chart.cursor.idx ?? (step > 0 ? -1 : last + 1);
+  const index = Math.min(last, Math.max(0, from + step));
+  chart.setCursor({ left: chart.valToPos(series.times[index] ?? 0, 'x'), top: 0 });
+  return index;
 }
 
-function fillTable(table: HTMLTableElement, series: Series, name: string): void {
-  const compared = series.before.length > 0;
-  const head = h(
-    'tr',
-    {},
-    h('th', { scope: 'col' }, series.hourly ? 'Hour' : 'Day'),
-    h('th', { scope: 'col' }, name),
-  );
-  if (compared) head.append(h('th', { scope: 'col' }, 'Compared with'));
-  replace(
-    table,
-    h('thead', {}, head),
-    h(
-      'tbody',
-      {},
-      ...series.labels.map((label, index) =>
-        h(
-          'tr',
-          {},
-          h('th', { scope: 'row' }, label),
-          h('td', {}, toFigure(series.values[index])),
-          compared && h('td', {}, toFigure(series.before[index])),
-        ),
-      ),
-    ),
-  );
-}
-
-function toFigure(value: number | null | undefined): string {
-  return value === null || value === undefined ? '' : toWhole(value);
+/** The canvas follows neither the width of the page nor its colours by itself. */
+function watchSize(plot: HTMLElement, onSize: () => void, onColours: () => void): () => void {
+  const resized = new ResizeObserver(() => {
+    if (plot.clientWidth > 0) onSize();
+  });
+  resized.observe(plot);
+  const scheme = matchMedia('(prefers-color-scheme: dark)');
+  scheme.addEventListener('change', onColours);
+  return () => {
+    resized.disconnect();
+    scheme.removeEventListener('change', onColours);
+  };
 }

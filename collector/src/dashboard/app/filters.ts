@@ -2,7 +2,9 @@ import { h } from './dom';
 import { toRange } from './format';
 import { icon } from './icons';
 import type { ViewContext } from './shell';
-import { type Compare, isDay, type Range } from './state';
+import { type Compare, isDay, type Range, type State } from './state';
+
+type Go = ViewContext['go'];
 
 const RANGES: [Range, string][] = [
   ['today', 'Today'],
@@ -20,51 +22,14 @@ const COMPARISONS: [Compare, string][] = [
 
 /** Which days, compared with which, and what they are narrowed to. */
 export function createFilters({ state, go }: ViewContext, refresh: () => void): HTMLElement {
-  const custom = customDays();
+  const custom = createDays(state, go);
+  custom.hidden = state.range !== 'custom';
   const range = select('Days', RANGES, state.range, (value) => {
     if (value === 'custom') custom.hidden = false;
     else go({ range: value });
   });
-  custom.hidden = state.range !== 'custom';
-  const bots = h('input', {
-    type: 'checkbox',
-    checked: state.bots,
-    change: () => go({ bots: bots.checked }),
-  });
-
-  function customDays(): HTMLFormElement {
-    const from = h('input', {
-      type: 'date',
-      class: 'control',
-      value: state.from,
-      required: true,
-      'aria-label': 'First day',
-    });
-    const to = h('input', {
-      type: 'date',
-      class: 'control',
-      value: state.to,
-      required: true,
-      'aria-label': 'Last day',
-    });
-    return h(
-      'form',
-      {
-        class: 'days',
-        submit: (event) => {
-          event.preventDefault();
-          const [first, last] = [from.value, to.value].sort();
-          if (first && last && isDay(first) && isDay(last))
-            go({ range: 'custom', from: first, to: last });
-        },
-      },
-      from,
-      h('span', { 'aria-hidden': 'true' }, '–'),
-      to,
-      h('button', { class: 'control' }, 'Show'),
-    );
-  }
-
+  const change = () => go({ bots: bots.checked });
+  const bots = h('input', { type: 'checkbox', checked: state.bots, change });
   return h(
     'div',
     { class: 'filters' },
@@ -78,31 +43,44 @@ export function createFilters({ state, go }: ViewContext, refresh: () => void): 
       h('button', { type: 'button', class: 'quiet', click: refresh }, icon('refresh'), 'Refresh'),
       h('p', { class: 'hint span' }, `${toRange(state.from, state.to)}, days in UTC`),
     ),
-    chips(),
+    createChips(state, go),
   );
+}
 
-  function chips(): HTMLElement | undefined {
-    const active: [string, string, () => void][] = [];
-    if (state.page !== '') active.push(['Page', state.page, () => go({ page: '' })]);
-    if (state.isp !== '') active.push(['ISP domain', state.isp, () => go({ isp: '' })]);
-    if (active.length === 0) return undefined;
-    return h(
-      'ul',
-      { class: 'chips', 'aria-label': 'Filters' },
-      ...active.map(([name, value, remove]) =>
-        h(
-          'li',
-          {},
-          h('span', {}, `${name}: `, h('bdi', {}, value)),
-          h(
-            'button',
-            { type: 'button', 'aria-label': `Remove the filter ${name} ${value}`, click: remove },
-            icon('close'),
-          ),
-        ),
-      ),
-    );
-  }
+/** From one day to another, in either order. */
+function createDays(state: State, go: Go): HTMLFormElement {
+  const day = (value: string, label: string) =>
+    h('input', { type: 'date', class: 'control', value, required: true, 'aria-label': label });
+  const from = day(state.from, 'First day');
+  const to = day(state.to, 'Last day');
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const [first = '', last = ''] = [from.value, to.value].sort();
+    if (isDay(first) && isDay(last)) go({ range: 'custom', from: first, to: last });
+  };
+  const dash = h('span', { 'aria-hidden': 'true' }, '–');
+  const show = h('button', { class: 'control' }, 'Show');
+  return h('form', { class: 'days', submit }, from, dash, to, show);
+}
+
+function createChips(state: State, go: Go): HTMLElement | undefined {
+  const all: [string, string, () => void][] = [
+    ['Page', state.page, () => go({ page: '' })],
+    ['ISP domain', state.isp, () => go({ isp: '' })],
+  ];
+  const active = all.filter(([, value]) => value !== '');
+  if (active.length === 0) return undefined;
+  return h('ul', { class: 'chips', 'aria-label': 'Filters' }, ...active.map(toChip));
+}
+
+function toChip([name, value, click]: [string, string, () => void]): HTMLElement {
+  const label = `Remove the filter ${name} ${value}`;
+  return h(
+    'li',
+    {},
+    h('span', {}, `${name}: `, h('bdi', {}, value)),
+    h('button', { type: 'button', 'aria-label': label, click }, icon('close')),
+  );
 }
 
 function select<T extends string>(

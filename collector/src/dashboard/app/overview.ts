@@ -1,5 +1,6 @@
-import { type Answer, get, type Report, toSearch } from './api';
+import { type Answer, get, type Report } from './api';
 import { createChart } from './chart';
+import { csvLink } from './csv-link';
 import { h, replace } from './dom';
 import { showEmpty } from './empty';
 import { showFailure } from './failure';
@@ -15,7 +16,7 @@ const REFRESH_MS = 60_000;
 export function showOverview(context: ViewContext): () => void {
   const { main, state, expired } = context;
   const body = h('div', { class: 'figures', 'aria-busy': 'true' });
-  const chart = createChart(`/v1/reports/days.csv${toSearch(toQuery(state))}`);
+  const chart = createChart(csvLink('days', state));
   const totals = createTotals(state, (metric) => chart.show(metric));
   const panels = createPanels(context);
   const status = h('p', { role: 'status', class: 'visually-hidden' });

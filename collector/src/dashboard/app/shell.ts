@@ -35,6 +35,7 @@ export function showShell(root: Element, { sites, onSignedOut }: ShellOptions): 
   const main = h('main', { id: 'main', tabindex: -1 });
   const nav = h('nav', { 'aria-label': 'Views' });
   const leaving = new AbortController();
+  const read = () => readState(location.search, sites, Date.now());
   let end: () => void = () => {};
 
   function leave(): void {
@@ -44,73 +45,65 @@ export function showShell(root: Element, { sites, onSignedOut }: ShellOptions): 
   }
 
   function show(focus: boolean): void {
-    const state = readState(location.search, sites, Date.now());
+    const state = read();
     const { label, show: showView } = VIEWS[state.view];
     document.title = `${label} · ${state.site} · askfirst`;
-    replace(nav, ...links(state));
+    replace(nav, ...toLinks(state, sites, (view) => go({ view })));
     end();
-    end = showView({ main, state, go: (change) => go(state, change), expired: leave });
+    end = showView({ main, state, go, expired: leave });
     if (focus) main.focus();
   }
 
-  function go(state: State, change: Partial<State>): void {
-    history.pushState(null, '', toAddress({ ...state, ...change }, sites));
+  function go(change: Partial<State>): void {
+    history.pushState(null, '', toAddress({ ...read(), ...change }, sites));
     show(change.view !== undefined);
   }
 
-  function links(state: State): HTMLElement[] {
-    return (Object.keys(VIEWS) as View[]).map((view) =>
-      h(
-        'a',
-        {
-          href: toAddress({ ...state, view }, sites),
-          'aria-current': view === state.view ? 'page' : undefined,
-          click: (event) => {
-            const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
-            if (ctrlKey || metaKey || shiftKey) return;
-            event.preventDefault();
-            go(state, { view });
-          },
-        },
-        VIEWS[view].label,
-      ),
-    );
-  }
-
-  const chosen = readState(location.search, sites, Date.now()).site;
+  const onSite = (site: string) => go({ site, page: '', isp: '' });
+  const signOut = async () => {
+    await post('/v1/admin/logout', {});
+    leave();
+  };
+  const out = { type: 'button', class: 'quiet sign-out', click: () => void signOut() };
   replace(
     root,
-    h(
-      'a',
-      {
-        class: 'skip',
-        href: '#main',
-        // A change of the address would draw the view anew.
-        click: (event) => {
-          event.preventDefault();
-          main.focus();
-        },
-      },
-      'Skip to the figures',
-    ),
+    skipTo(main),
     h(
       'header',
       {},
       h('p', { class: 'brand' }, mark(), 'askfirst'),
-      siteSwitch(sites, chosen, (site) =>
-        go(readState(location.search, sites, Date.now()), { site, page: '', isp: '' }),
-      ),
+      siteSwitch(sites, read().site, onSite),
       nav,
-      h(
-        'button',
-        { type: 'button', class: 'quiet sign-out', click: () => void signOut(leave) },
-        'Sign out',
-      ),
+      h('button', out, 'Sign out'),
     ),
     main,
   );
   addEventListener('popstate', () => show(true), { signal: leaving.signal });
   show(false);
+}
+
+function toLinks(state: State, sites: string[], go: (view: View) => void): HTMLElement[] {
+  return (Object.keys(VIEWS) as View[]).map((view) => {
+    const click = (event: Event) => {
+      // With a modifier the browser opens another tab: its own affair.
+      const { ctrlKey, metaKey, shiftKey } = event as MouseEvent;
+      if (ctrlKey || metaKey || shiftKey) return;
+      event.preventDefault();
+      go(view);
+    };
+    const href = toAddress({ ...state, view }, sites);
+    const current = view === state.view ? 'page' : undefined;
+    return h('a', { href, 'aria-current': current, click }, VIEWS[view].label);
+  });
+}
+
+function skipTo(main: HTMLElement): HTMLElement {
+  // Followed, the link would change the address, and that draws the view anew.
+  const click = (event: Event) => {
+    event.preventDefault();
+    main.focus();
+  };
+  return h('a', { class: 'skip', href: '#main', click }, 'Skip to the figures');
 }
 
 function siteSwitch(
@@ -119,15 +112,11 @@ function siteSwitch(
   onChange: (site: string) => void,
 ): HTMLElement {
   if (sites.length < 2) return h('p', { class: 'site' }, chosen);
+  const change = () => onChange(select.value);
   const select = h(
     'select',
-    { class: 'control site', 'aria-label': 'Site', change: () => onChange(select.value) },
+    { class: 'control site', 'aria-label': 'Site', change },
     ...sites.map((site) => h('option', { value: site, selected: site === chosen }, site)),
   );
   return select;
-}
-
-async function signOut(leave: () => void): Promise<void> {
-  await post('/v1/admin/logout', {});
-  leave();
 }
