@@ -338,7 +338,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       expect(all.pages).toMatchObject([{ views: 2, visitors: 2, entries: 2 }]);
     });
 
-    test('a provider is named from five subjects in each month touched', async () => {
+    test('a provider is named from five subjects in each month it was seen', async () => {
       for (let index = 0; index < 5; index += 1) {
         const consent = await give();
         const views = [makeView(NOON, '/big')];
@@ -356,6 +356,9 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         { isp: 'other', views: 1, visitors: 1 },
         { isp: 'unknown', views: 1, visitors: 1 },
       ]);
+      // Nobody in April hides nobody.
+      const april = await store.report({ ...MARCH, to: '2026-04-30' });
+      expect(april.isps.map(({ isp }) => isp)).toEqual(['big.example', 'other', 'unknown']);
       // Four subjects in February: not named as soon as the range touches it.
       const both = await store.report({ ...MARCH, from: '2026-02-28' });
       expect(both.isps.map(({ isp }) => isp)).toEqual(['other', 'unknown']);

@@ -134,7 +134,7 @@ export interface Report {
     withdrawals: number;
   }[];
   pages: { page: string; views: number; visitors: number; entries: number }[];
-  /** Fewer than five subjects in a month touched: folded into `other`. */
+  /** From one to four subjects in a month touched: folded into `other`. Not known: `unknown`. */
   isps: { isp: string; views: number; visitors: number }[];
   hours: { hour: string; views: number }[];
 }
