@@ -28,7 +28,7 @@ const ITEM: Rules = {
 const OPTIONS: Rules = {
   collector: '',
   site: '',
-  controller: { name: '', contact: '', address: '' },
+  controller: { address: '', contact: '', name: '' },
   policy: { url: '', updated: '' },
   categories: {
     '*': {

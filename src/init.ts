@@ -5,21 +5,21 @@ import { watchTabs } from './consent/tabs';
 import { hashTerms, toTerms } from './consent/terms';
 import { createAsking } from './hall/asking';
 import { createCollecting } from './hall/collecting';
+import { everything, nothing, watchControls } from './hall/controls';
+import { createNeeds } from './hall/needs';
 import { attempt } from './lib/attempt';
 import { createEmitter } from './lib/emitter';
 import { createLanguage } from './lib/language';
 import { watchNavigation } from './lib/navigation';
 import { whenActive } from './lib/when';
 import { lang, texts } from './locales/en';
-import type { Config, Context, Doors, Extras, GatedStore, How, Rooms } from './rooms';
+import type { Config, Context, Doors, GatedStore, How, Rooms } from './rooms';
 import { createGate } from './scripts/gate';
 import { createGatedStorage } from './scripts/storage';
 import { openRung, openStorage } from './storage/open';
 import type { Askfirst, AskfirstEvents, AskfirstOptions, ConsentState } from './types';
 
 declare const __VERSION__: string;
-
-const ACTIONS = /^(accept|reject|dismiss|withdraw|preferences|my-data)$/;
 
 /** On the window: a second tag, or a bundle's own copy, is another module. */
 const KEY = Symbol.for('askfirst');
@@ -34,7 +34,7 @@ export function openAskfirst(
   const place = window as Place;
   const found = place[KEY];
   if (found) {
-    if (!found.warned) console.warn('askfirst: already started; this returns the first one.');
+    if (!found.warned) console.warn('askfirst: already started, here is the first.');
     found.warned = true;
     return found.first;
   }
@@ -52,12 +52,9 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   const stores: Record<string, GatedStore> = {};
   const endings: (() => void)[] = [];
   let how: Partial<How> | undefined;
-  let starting: Promise<Extras | undefined> | undefined;
-  let forms = false;
   let isStarted = false;
   const life = new AbortController();
   const { signal } = life;
-
   /** Errors of the page's own functions reach the console, once each. */
   const onError = (error: unknown, where: string) => {
     console.error(`askfirst: ${where}`, error);
@@ -73,7 +70,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
         emit('error', { error, where: room });
         return undefined;
       });
-
+  const needs = createNeeds(() => context, { use, endings });
   const consent = createConsent({
     _config: config,
     _terms: termsHash,
@@ -132,13 +129,8 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     gate: createGate({
       config,
       onError,
-      onExtras() {
-        const has = (selector: string) => document.querySelector(selector);
-        if (has('iframe[data-category],template[data-category]'))
-          withExtras((room) => room.apply());
-        if (has('form[data-askfirst-consent],[data-cc]')) startForms();
-      },
-      onTemplate: (template) => withExtras((extras) => extras.show(template)),
+      onExtras: () => needs._look(),
+      onTemplate: (template) => needs._extras((extras) => extras.show(template)),
     }),
     withdrawal: Promise.resolve(),
   } as Omit<Context, 'kit'> as Context;
@@ -156,17 +148,6 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     _mayCollect: mayCollect,
   });
   const announce = (key: string) => asking._banner()?.announce(context.language.t(key));
-  const withExtras = async (task: (extras: Extras) => void) => {
-    starting ??= use('extras', (room) => room.start(context));
-    context.extras = await starting;
-    if (context.extras) task(context.extras);
-    else starting = undefined;
-  };
-  const startForms = () =>
-    use('forms', (room) => {
-      if (!forms) endings.push(room.start(context).dispose);
-      forms = true;
-    });
   const openStore = (category: string) => {
     stores[category] ??= createGatedStorage({
       rung: openRung(config.categories[category]?.storage, {
@@ -178,7 +159,6 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     });
     return stores[category];
   };
-
   /** What follows from the state, whatever was before. */
   const apply = (previous?: ConsentState) => {
     const { status, cause } = context.state;
@@ -188,55 +168,24 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     };
     document.documentElement.dataset.askfirstState = status;
     // Google's signals stand before any of its scripts: without their chunk the gates stay as they are.
-    if (config.googleConsentMode && !context.extras) withExtras(open);
+    if (config.googleConsentMode && !context.extras) needs._extras(open);
     else open();
     const isCleared = Object.entries(config.categories).some(
       ([name, { cookies, services, reload }]) => !allows(name) && (cookies || services || reload),
     );
-    if (isCleared && isDecided()) withExtras((extras) => extras.clear(previous));
+    if (isCleared && isDecided()) needs._extras((extras) => extras.clear(previous));
     if (!config.banner) return;
     if (cause === 'gpc') asking._show('gpc');
     else if (status !== 'undecided') asking._hide();
     else if (config.whenBlocked === 'ask' || !storage._isBlocked()) asking._show('ask');
   };
-
   const post = watchTabs(() => isStarted && consent._read('sync'), signal);
-  const onClick = (event: MouseEvent) => {
-    const { target, isTrusted: trusted } = event;
-    const element = target instanceof Element && target.closest<HTMLElement>('[data-askfirst]');
-    const action = element ? (element.dataset.askfirst ?? '') : '';
-    // Our own dialogs handle their buttons themselves.
-    if (!element || !ACTIONS.test(action) || element.closest('dialog[id^=askfirst]')) return;
-    const text = element.closest('#askfirst-banner') ? asking._banner()?.text() : '';
-    const made: How = {
-      method: 'accept-all',
-      trusted,
-      layer: text ? 'banner' : 'api',
-      text: text ?? '',
-    };
-    event.preventDefault();
-    if (action === 'preferences') context.open(action);
-    else if (action === 'my-data') context.open('mine');
-    else if (action !== 'accept') {
-      const cause = action === 'withdraw' ? action : trusted ? 'choice' : 'automation';
-      decide(nothing, cause, made);
-    } else if (trusted) decide(everything, 'choice', made);
-    else {
-      // A script is no visitor: it may press "reject", never "accept".
-      element.focus();
-      announce('confirm');
-    }
-  };
-  /** A link for people who do not want to be counted on this browser, whatever is set up. */
-  const exclude = () => {
-    if (location.hash !== '#askfirst-exclude') return;
-    decide(nothing, 'choice');
-    // What stands there says that all is off.
-    context.open('preferences');
-  };
-  addEventListener('hashchange', exclude, { signal });
-  // While capturing: a page that stops the event must not take the choice away.
-  document.addEventListener('click', onClick, { capture: true, signal });
+  const exclude = watchControls({
+    _context: context,
+    _text: () => asking._banner()?.text(),
+    _announce: announce,
+    _signal: signal,
+  });
   endings.push(
     consent._stop,
     watchNavigation(config.hashRoutes, collecting._note),
@@ -289,12 +238,9 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     exclude();
     collecting._deliver();
     // Consents of forms that an earlier page could not deliver.
-    if (attempt(() => localStorage.getItem('askfirst-forms'))) startForms();
+    if (attempt(() => localStorage.getItem('askfirst-forms'))) needs._forms();
     if (config.debug) use('debug', (room) => endings.push(room.openPanel(askfirst).dispose));
     resolveReady(askfirst);
   });
   return askfirst;
 }
-
-const everything = () => true;
-const nothing = () => false;

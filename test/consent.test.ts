@@ -56,7 +56,9 @@ describe('parseChoice()', () => {
     expect(parseChoice(text)).toBeUndefined();
   });
 
-  test('never throws and never reads more than a well-formed record, whatever the cookie holds', () => {
+  test('never throws and never reads more than a well-formed record, whatever the cookie holds', {
+    timeout: 60_000,
+  }, () => {
     const hostile = fc.oneof(
       fc.string(),
       fc.string({ unit: 'binary' }),
@@ -73,7 +75,7 @@ describe('parseChoice()', () => {
     );
   });
 
-  test('gives back what was written', () => {
+  test('gives back what was written', { timeout: 60_000 }, () => {
     const choice = fc.record({
       decidedAt: fc.integer({ min: 0, max: 4e9 }).map((seconds) => seconds * 1000),
       terms: fc.stringMatching(/^[\w-]{11}$/),

@@ -154,7 +154,7 @@ describe('openStorage()', () => {
     expect(ladder._isBlocked()).toBe(false);
   });
 
-  test('no cookie header makes it throw', () => {
+  test('no cookie header makes it throw', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string(), (header, value) => {
         useJar('example.com', { get: () => `${header}; consent=${value}; consent=%E0%A4%A` });

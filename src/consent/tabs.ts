@@ -1,6 +1,7 @@
 import { attempt } from '../lib/attempt';
 
 const POLL_AFTER_MS = 1000;
+const AGAIN_AFTER_MS = 250;
 
 /**
  * Calls `onSignal` whenever another tab may have written the choice: read it again. Gives the way
@@ -13,7 +14,12 @@ export function watchTabs(onSignal: () => void, signal: AbortSignal): () => void
     close();
     // Firefox throws where storage is blocked.
     channel = attempt(() => new BroadcastChannel('askfirst'));
-    if (channel) channel.onmessage = onSignal;
+    // Firefox can hand over the message before the cookie: read once more.
+    if (channel)
+      channel.onmessage = () => {
+        onSignal();
+        setTimeout(onSignal, AGAIN_AFTER_MS);
+      };
   };
   const onShow = () => document.hidden || onSignal();
 

@@ -4,10 +4,9 @@ import type { Terms } from '../wire';
 
 /**
  * The meaning of a consent: whatever changes here asks again; words and languages are not in it.
- * Keys stand in alphabetical order, so that its JSON is canonical.
+ * Keys stand in alphabetical order, here and in what `config` fills in, so that its JSON is canonical.
  */
 export function toTerms({ categories, collect, collector, controller, keep }: Config): Terms {
-  const { address, contact, name } = controller;
   return {
     categories: byName(
       Object.entries(categories).map(([name, { cookies, services, sharing = false }]) => ({
@@ -26,8 +25,8 @@ export function toTerms({ categories, collect, collector, controller, keep }: Co
     // Without a collector nothing is collected, whatever the option says.
     collect: collector ? [...new Set(collect)].sort() : [],
     collector: collector && new URL(collector).host,
-    controller: { address, contact, name },
-    keep: { choice: keep.choice, data: keep.data },
+    controller,
+    keep,
     schema: 1,
   };
 }

@@ -77,6 +77,8 @@ export function createCollecting(deps: CollectingDeps): Collecting {
 
   return {
     _follow(held, how) {
+      // Without a collector nothing was ever sent.
+      if (!config.collector) return;
       const { categories, decidedAt, gpc } = context.state;
       const { method = 'api', trusted = false, layer = 'api', text = '' } = how ?? {};
       const [, ...granted] = Object.keys(categories).filter((name) => categories[name]);

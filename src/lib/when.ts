@@ -1,6 +1,6 @@
 /** Runs now, or when a page that was rendered ahead is really opened. */
 export function whenActive(task: () => void): void {
-  if ('prerendering' in document && document.prerendering) {
+  if ((document as { prerendering?: boolean }).prerendering) {
     document.addEventListener('prerenderingchange', task, { once: true });
   } else task();
 }
