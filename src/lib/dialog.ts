@@ -32,7 +32,6 @@ const INSIDE = `
 & header [data-quiet]{flex:none;width:max(44px,2.75em);margin:-.3em -.3em .4em;padding:0;border-color:#0000;font-size:1em;outline-offset:-3px}
 & [role=status]{flex:100%;font-size:.875em;font-weight:600}
 & ul{margin:0;padding:0;font-size:.875em}
-& b{font-weight:600}
 & summary{padding:.8em 0;cursor:pointer}`;
 
 let styled = false;
