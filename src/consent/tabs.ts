@@ -18,7 +18,7 @@ export function watchTabs(onSignal: () => void, signal: AbortSignal): () => void
     if (channel)
       channel.onmessage = () => {
         onSignal();
-        setTimeout(onSignal, AGAIN_AFTER_MS);
+        setTimeout(() => signal.aborted || onSignal(), AGAIN_AFTER_MS);
       };
   };
   const onShow = () => document.hidden || onSignal();
