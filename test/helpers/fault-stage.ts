@@ -83,7 +83,7 @@ export async function openTrial(engine: Engine, tracker: Tracker): Promise<Trial
             await page.until(tracker.isReady);
           }
         },
-        held: async (pages) => held().filter((page) => pages.includes(page)).length,
+        held: (pages) => held().filter((page) => pages.includes(page)).length,
       };
       const pages = await scenario.play(stage);
       await waitFor(() => tally(pages, held()).lost === 0);
