@@ -4,7 +4,7 @@ import { toScript } from './script';
 
 const GATED = 'script[type="text/plain"][data-category],template[data-category]';
 const EXTRAS =
-  'iframe[data-category][data-src],form[data-askfirst-consent],template[data-category]';
+  'iframe[data-category],template[data-category],form[data-askfirst-consent],[data-cc]';
 /** A script may keep the following ones waiting so long: a hanging host must not stop the page's other tags. */
 const SLOW_MS = 3000;
 

@@ -21,7 +21,9 @@ const page = (
 <script async src="/askfirst.js" data-turbo-track="reload"></script></head>
 <body><h1>${name}</h1><a id="go" href="/${other}">Go</a>
 <script type="text/plain" data-category="analytics">window.ran.push('${name}')</script></body></html>`;
-const turbo = '<script src="/turbo.js"></script>';
+/** A preview of a cached page is a page too: its scripts would run, and then those of the fresh one. */
+const turbo =
+  '<meta name="turbo-cache-control" content="no-preview"><script src="/turbo.js"></script>';
 /** What Astro's router does with a page: new children for head and body, the window stays. */
 const swap = `<script>document.addEventListener('click', async (event) => {
   if (event.target.id !== 'go') return;
