@@ -421,6 +421,15 @@ describe('withdrawal', () => {
     expect(doors.loaded).toEqual(['record']);
   });
 
+  test('without a collector leaves nothing behind', async () => {
+    const page = open();
+    page.acceptAll();
+    page.withdraw();
+    await settle();
+    expect(localStorage.length).toBe(0);
+    expect(doors.loaded).toEqual([]);
+  });
+
   test('of a choice that collected nothing sends nothing', async () => {
     const page = open({ collector: 'https://stats.example' });
     page.save({ preferences: true });

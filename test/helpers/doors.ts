@@ -5,6 +5,7 @@ Object.assign(globalThis, { __VERSION__: 'test' });
 
 const ROOMS: { [R in keyof Rooms]: () => Promise<Rooms[R]> } = {
   collect: () => import('../../src/collect/start'),
+  detailed: () => import('../../src/collect/start-detailed'),
   record: () => import('../../src/collect/record'),
   preferences: () => import('../../src/preferences/open'),
   mine: () => import('../../src/mine/open'),
