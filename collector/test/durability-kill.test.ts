@@ -59,10 +59,12 @@ interface Life {
   erased: Set<string>;
   consents: Set<string>;
   withdrawn: Set<string>;
+  /** Batches answered so far. */
+  answers: number;
 }
 
 /** As the SDK does: the same bytes again until there is an answer that is not a 5xx. */
-async function post(path: string, body: unknown, life: { on: boolean }): Promise<unknown> {
+async function post(path: string, body: unknown): Promise<unknown> {
   for (;;) {
     try {
       const response = await fetch(`${base}${path}`, {
@@ -78,7 +80,6 @@ async function post(path: string, body: unknown, life: { on: boolean }): Promise
       // The connection died with the server, or nobody listens yet: tried again.
       if (error instanceof Refused) throw error;
     }
-    if (!life.on) return undefined;
     await wait(10);
   }
 }
@@ -87,18 +88,19 @@ class Refused extends Error {}
 async function visitor(life: Life, running: { on: boolean }): Promise<void> {
   while (running.on) {
     const request = makeRequest({ decidedAt: Date.now() });
-    const answer = (await post('/v1/consents', request, { on: true })) as { receipt: string };
+    const answer = (await post('/v1/consents', request)) as { receipt: string };
     life.consents.add(request.id);
     const holder = { receipt: answer.receipt, key: request.key };
     const own: string[] = [];
     for (let batch = 0; batch < 12 && running.on; batch += 1) {
       const now = Date.now();
       const events = [0, 1, 2].map((n) => makeView(now, `/${batch}/${n}`));
-      await post('/v1/events', { ...holder, sentAt: now, events }, { on: true });
+      await post('/v1/events', { ...holder, sentAt: now, events });
+      life.answers += 1;
       for (const { id } of events) own.push(id);
     }
     if (life.consents.size % 3 === 0) {
-      await post('/v1/withdrawals', holder, { on: true });
+      await post('/v1/withdrawals', holder);
       life.withdrawn.add(request.id);
       for (const id of own) life.erased.add(id);
     } else {
@@ -114,12 +116,15 @@ describe('kill -9 under load', () => {
       erased: new Set(),
       consents: new Set(),
       withdrawn: new Set(),
+      answers: 0,
     };
     const running = { on: true };
     await start();
     const visitors = Array.from({ length: CLIENTS }, () => visitor(life, running));
     for (let round = 0; round < ROUNDS; round += 1) {
-      await wait(150 + ((round * 97) % 350));
+      // In the middle of the load, however slow the machine, and never at the same point.
+      const until = life.answers + 20 + ((round * 37) % 60);
+      while (life.answers < until) await wait(1);
       await stop('SIGKILL');
       await start();
     }
@@ -144,10 +149,10 @@ describe('kill -9 under load', () => {
     expect(consents.map(({ id }) => id).sort()).toEqual(plain(life.consents));
     const gone = consents.filter(({ status }) => status === 'withdrawn').map(({ id }) => id);
     expect(gone.sort()).toEqual(plain(life.withdrawn));
-    expect(life.acknowledged.size).toBeGreaterThan(1_000);
+    expect(life.acknowledged.size).toBeGreaterThan(500);
     expect(life.erased.size).toBeGreaterThan(100);
     const { stored, counted } = recount(data);
     expect(stored).toEqual(counted);
     expect(verifyFolder({ dir: data, checkpoints }).problems).toEqual([]);
-  }, 180_000);
+  }, 300_000);
 });
