@@ -84,7 +84,11 @@ export async function startCollector(options: CollectorOptions = {}): Promise<Te
     },
     'the collector answers',
     60_000,
-  );
+  ).catch((error: unknown) => {
+    // Nobody else knows of it.
+    kill();
+    throw error;
+  });
   if (!running()) throw new Error(`The collector ended at once:\n${output}`);
 
   const front = await startServer({ spy: false, ...options.front, upstream: origin });
