@@ -29,7 +29,7 @@ dialog&{--w:38em}
 const INSIDE = `
 & header{display:flex;justify-content:space-between}
 & h2{font-size:1.375em}
-& header [data-quiet]{flex:none;width:max(44px,2.75em);margin:-.3em -.3em .4em;padding:0;border-color:#0000;font-size:1em;outline-offset:-3px}
+& header [data-quiet]{flex:none;width:max(44px,2.75em);margin:-.3em -.3em .4em;padding:0;border-color:#0000}
 & [role=status]{flex:100%;font-size:.875em;font-weight:600}
 & ul{margin:0;padding:0;font-size:.875em}
 & summary{padding:.8em 0;cursor:pointer}`;
@@ -42,7 +42,8 @@ export function openDialog({ id, title, t, css, context, onAction }: DialogOptio
   const { kit } = context;
   const onOpen = (open: boolean) => context.emit('banner', { open, layer: id });
   const { element } = kit;
-  if (!styled) kit.adopt(OUTSIDE, INSIDE + css);
+  // By id: neither the banner underneath nor another dialog may change with it.
+  if (!styled) kit.adopt(OUTSIDE, (INSIDE + css).replace(/&/g, `#askfirst-${id}&`));
   styled = true;
   const status = element('div', { role: 'status' });
   const body = element('div');
