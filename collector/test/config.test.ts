@@ -169,7 +169,14 @@ describe('docs/collector.md', () => {
     const named = new Set(
       [...docs.matchAll(/(?<![\w-])--([a-z][a-z-]+)/g)].map(([, name]) => name),
     );
-    const known = new Set([...flags.map(({ name }) => name), 'help', 'name', 'scope', 'host']);
+    const known = new Set([
+      ...flags.map(({ name }) => name),
+      'help',
+      'name',
+      'scope',
+      'host',
+      'max-semi-space-size',
+    ]);
     expect([...named].filter((name) => !known.has(String(name)))).toEqual([]);
   });
 
