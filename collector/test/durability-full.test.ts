@@ -30,11 +30,12 @@ beforeAll(async () => {
   if (mounted) store = await openSqliteStore({ dir: data, reserveBytes: 4 << 20 });
 });
 afterAll(async () => {
-  if (mounted) {
-    await store.close();
-    execFileSync('umount', ['-l', mount]);
+  try {
+    if (mounted) await store.close();
+  } finally {
+    if (mounted) execFileSync('umount', ['-l', mount]);
+    rmSync(mount, { recursive: true, force: true });
   }
-  rmSync(mount, { recursive: true, force: true });
 });
 
 async function give(): Promise<StoredConsent> {
