@@ -37,9 +37,12 @@ describe('toNotice()', () => {
   });
 
   it.each([
-    [{ services: { a: { provider: 'MovieHost Inc.' } } }, 'It is shared with MovieHost Inc. Your'],
-    [{ services: { a: { label: 'Films' } } }, 'It is shared with Films.'],
-    [{ label: 'advertising', sharing: true }, 'It is shared with advertising.'],
+    [
+      { services: { a: { provider: 'MovieHost Inc.' } } },
+      'Third parties, only where you agree: MovieHost Inc. Your',
+    ],
+    [{ services: { a: { label: 'Films' } } }, 'Third parties, only where you agree: Films.'],
+    [{ label: 'advertising', sharing: true }, 'Third parties, only where you agree: advertising.'],
   ])('never says that nothing is shared where something is: %o', (video, expected) => {
     const words = notice({ categories: { analytics: {}, video } });
     expect(words).toContain(expected);

@@ -14,7 +14,7 @@ export const texts = {
   device: 'the type of browser and device',
   engagement: 'the reading time',
   alone: 'It is not shared with third parties.',
-  shared: 'It is shared with {recipients}.',
+  shared: 'Third parties, only where you agree: {recipients}.',
   keep: 'Your choice is kept for {choice}; you can withdraw it at any time in the cookie settings.',
   either: 'The site works either way.',
   policy: 'Privacy policy',
