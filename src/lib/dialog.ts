@@ -29,7 +29,7 @@ dialog&{--w:38em}
 const INSIDE = `
 & header{display:flex;justify-content:space-between}
 & h2{font-size:1.375em}
-& header [data-quiet]{flex:none;width:max(44px,2.75em);margin:-.3em -.3em .4em;padding:0;border-color:#0000}
+& header [data-quiet]{flex:none;width:max(44px,2.75em);margin:0 0 .4em;padding:0;border-color:#0000}
 & [role=status]{flex:100%;font-size:.875em;font-weight:600}
 & ul{margin:0;padding:0;font-size:.875em}
 & summary{padding:.8em 0;cursor:pointer}`;
