@@ -135,6 +135,7 @@ describeEngines('the dialogs', (engine) => {
     });
 
     it('grants nothing to a script, refuses for one', async () => {
+      await forget();
       await page.click('#own');
       await page.until(() => document.querySelector('dialog[open]'));
       await page.evaluate(() =>

@@ -303,8 +303,8 @@ describeEngines('the first layer', (engine) => {
       await page.press('Tab');
       order.push(await focused(page));
     }
-    // WebKit skips links unless told otherwise.
-    expect(order.filter((name) => name !== 'a' && name !== 'first').slice(0, 3)).toEqual([
+    // WebKit skips links unless told otherwise; Firefox stops at a text that can be scrolled.
+    expect(order.filter((name) => !['a', 'div', 'first'].includes(name)).slice(0, 3)).toEqual([
       'reject',
       'accept',
       'preferences',
