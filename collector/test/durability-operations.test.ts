@@ -204,6 +204,29 @@ describe('backup, erase, restore', () => {
     ).toEqual([1, 2, 3, 4]);
   });
 
+  test('a log whose lines were written twice, since their commit failed, is whole', async () => {
+    const store = await openData({ erasureLog: log });
+    const [first, second] = await Promise.all([give(store), give(store)]);
+    await store.addEvents(makeBatch(first, [makeView(Date.now() - 50, '/gone')]));
+    const backup = join(dir, 'backup');
+    await store.backup(backup);
+    for (const { id } of [first, second]) await store.withdraw(id, Date.now(), 'visitor');
+    await store.close();
+    // Both in one batch, on a full disk: the log had them before each was done alone.
+    const lines = readFileSync(log, 'utf8');
+    writeFileSync(log, lines + lines);
+
+    const options = { backup, now: Date.now(), erasureLog: log };
+    expect(restoreBackup({ ...options, dir: join(dir, 'restored') })).toEqual({
+      replayed: 4,
+      erased: 1,
+      withdrawn: 2,
+    });
+    const [line = ''] = lines.split('\n');
+    appendFileSync(log, `${line.replace('"n":1', '"n":4')}\n`);
+    expect(() => restoreBackup({ ...options, dir: join(dir, 'gap') })).toThrow(/lacks/);
+  });
+
   test('an erasure done again leaves what came in after it', async () => {
     const store = await openData({ erasureLog: log });
     const consent = await give(store);
