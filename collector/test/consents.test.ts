@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hashTerms } from '../src/consent/terms.ts';
 import {
   type Collector,
@@ -63,6 +63,27 @@ describe('POST /v1/consents', () => {
     expect([first.status, second.status]).toEqual([201, 200]);
     expect(second.json.receipt).toBe(first.json.receipt);
     expect((await collector.store.ledger(0, 10_000)).length).toBe(before + 1);
+  });
+
+  test('asks nobody about the address of whoever is not counted', async () => {
+    const isp = { ...collector.deps.isp, prefetch: vi.fn() };
+    const own = await startCollector({ isp });
+    await own.consent({ categories: ['preferences'] });
+    expect(isp.prefetch).not.toHaveBeenCalled();
+    await own.consent();
+    expect(isp.prefetch).toHaveBeenCalledOnce();
+    await own.close();
+  });
+
+  test('does not outlive a withdrawal that overtook it', async () => {
+    const body = makeRequest();
+    const withdrawal = { receipt: body.id, key: body.key };
+    const [given, withdrawn] = await Promise.all([
+      collector.post('/v1/consents', body),
+      collector.post('/v1/withdrawals', withdrawal),
+    ]);
+    expect([given.status, withdrawn.status]).toEqual([410, 200]);
+    expect(await collector.store.findConsent(body.id)).toMatchObject({ status: 'withdrawn' });
   });
 
   test('refuses the same id with another key', async () => {

@@ -72,9 +72,15 @@ export function registerConsents(app: FastifyInstance, deps: ConsentDeps): void 
       return sendProblem(reply, { ...earlier.refused, field: 'supersedes.key' });
     }
     const before = earlier && !isRefused(earlier) ? earlier.consent : undefined;
-    prefetchIsp(request);
+    // Nobody is asked about the address of a visitor who does not want to be counted.
+    if (parsed.subject) prefetchIsp(request);
     const outcome = await store.addConsent(supersede(parsed, before));
     if (supersedes) known.forget(supersedes.receipt);
+    if (known.isRevoked({ id })) {
+      // Withdrawn by its id while it was on its way to the disk: it must not outlive that.
+      await store.withdraw(id, deps.now(), 'visitor');
+      return sendProblem(reply, REVOKED);
+    }
     return answer(reply, outcome, receipts);
   });
 }
