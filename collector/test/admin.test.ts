@@ -66,6 +66,17 @@ describe('POST /v1/admin/login', () => {
     },
   );
 
+  test('insists on https behind a proxy that calls it 127.0.0.1', async () => {
+    const headers = { ...JSON_BODY, host: '127.0.0.1:8081', origin: `https://${HOST}` };
+    const answer = await login(RIGHT, headers);
+    const [cookie = ''] = String(answer.headers['set-cookie']).split(';');
+    expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-askfirst-session=.*; Secure;/);
+    const session = await collector.call('GET', '/v1/admin/session', undefined, {
+      headers: { host: '127.0.0.1:8081', cookie },
+    });
+    expect(session.json.signedIn).toBe(true);
+  });
+
   test.each<[string, unknown, Record<string, string>, number]>([
     ['a wrong password', { password: 'wrong' }, JSON_BODY, 401],
     ['an empty one', { password: '' }, JSON_BODY, 400],

@@ -10,17 +10,17 @@ const NAME = '__Host-askfirst-session';
 const LOOPBACK_NAME = 'askfirst-session';
 
 export function readSession(request: FastifyRequest): string | undefined {
-  const name = isLoopbackHost(request) ? LOOPBACK_NAME : NAME;
-  for (const pair of (request.headers.cookie ?? '').split(';')) {
-    const [key, value] = pair.trim().split('=');
-    if (key === name && value !== undefined && /^[\w-]{43}$/.test(value)) return value;
-  }
-  return undefined;
+  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+  const find = (name: string) =>
+    pairs.find(([key, value = '']) => key === name && /^[\w-]{43}$/.test(value))?.[1];
+  return find(NAME) ?? (isLoopbackHost(request) ? find(LOOPBACK_NAME) : undefined);
 }
 
 /** `Set-Cookie` of a session, or of its end when the token is undefined. */
 export function toSetCookie(request: FastifyRequest, token: string | undefined): string {
-  const loopback = isLoopbackHost(request);
+  // A proxy on this machine may have put its own name of us into Host; the page's scheme stays.
+  const https = /^https:/i.test(request.headers.origin ?? '');
+  const loopback = !https && isLoopbackHost(request);
   return [
     `${loopback ? LOOPBACK_NAME : NAME}=${token ?? ''}`,
     'Path=/',
