@@ -40,7 +40,14 @@ export async function serve(config: ServeConfig): Promise<void> {
   });
   const releases = join(config.data, 'sdk');
   const sdk = openSdkFiles(config.sdk ?? findSdk(), readReleases(releases, Date.now()));
-  const keep = () => sdk && keepRelease(releases, sdk, Date.now());
+  function keep(): void {
+    try {
+      if (sdk) keepRelease(releases, sdk, Date.now());
+    } catch (error) {
+      // The disk is full: what is served comes from memory, and tomorrow is another try.
+      warn(`The SDK's files could not be kept: ${(error as Error).message}`);
+    }
+  }
   keep();
   const keeping = setInterval(keep, KEEP_RELEASE_EVERY_MS).unref();
   if (!sdk) warn('The SDK is not built, so /askfirst.js is not served. Run `npm run build`.');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSdkFiles } from '../dist/sdk/files.js';
+import { keepRelease, readReleases } from '../dist/sdk/releases.js';
 import { type Collector, startCollector } from './http-makers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'askfirst-sdk-'));
@@ -110,5 +111,22 @@ describe('GET /chunks/*', () => {
     await get('/chunks/a1b2c3d4.js');
     await get('/askfirst.js');
     expect(collector.log.length).toBe(before);
+  });
+});
+
+describe('keepRelease()', () => {
+  test('keeps a file whole or not at all', () => {
+    const kept = mkdtempSync(join(tmpdir(), 'askfirst-kept-'));
+    const sdk = openSdkFiles(folder);
+    if (!sdk) throw new Error('No files.');
+    // Where the copy cannot be written, as on a full disk.
+    mkdirSync(join(kept, 'a1b2c3d4.js.part'));
+    expect(() => keepRelease(kept, sdk, Date.now())).toThrow(/EISDIR/);
+    expect(readReleases(kept, Date.now()).has('/chunks/a1b2c3d4.js')).toBe(false);
+    rmSync(join(kept, 'a1b2c3d4.js.part'), { recursive: true });
+    keepRelease(kept, sdk, Date.now());
+    const files = readReleases(kept, Date.now());
+    for (const [path, { body }] of sdk.hashed()) expect(files.get(path)).toEqual(body);
+    rmSync(kept, { recursive: true });
   });
 });

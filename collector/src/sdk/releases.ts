@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   utimesSync,
@@ -31,7 +32,11 @@ export function readReleases(folder: string, now: number): Map<string, Buffer> {
 export function keepRelease(folder: string, files: SdkFiles, now: number): void {
   for (const [path, { body }] of files.hashed()) {
     const file = join(folder, path.slice(path.lastIndexOf('/') + 1));
-    if (!existsSync(file)) writeFileSync(file, body, { mode: 0o600 });
+    if (!existsSync(file)) {
+      // Whole or not at all: half a file would be served once the next release is there.
+      writeFileSync(`${file}.part`, body, { mode: 0o600 });
+      renameSync(`${file}.part`, file);
+    }
     utimesSync(file, now / 1_000, now / 1_000);
   }
 }
