@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncPath } from '../disk/sync.ts';
 import { type Database, openDatabase } from '../driver.ts';
@@ -8,9 +8,10 @@ export function copyTo(db: Database, file: string): void {
   if (existsSync(file)) throw new Error(`${file} exists. Name a file that does not.`);
   const part = `${file}.part`;
   rmSync(part, { force: true });
+  // Made here, so that nobody else can read it while it is being written.
+  closeSync(openSync(part, 'wx', 0o600));
   db.prepare('VACUUM INTO ?').run(part);
   markCopy(part);
-  chmodSync(part, 0o600);
   syncPath(part);
   renameSync(part, file);
   syncPath(dirname(file));
