@@ -180,5 +180,7 @@ function readText(flag: string, file: string): string {
 function readPassword(file: string | undefined, env: Environment): string | undefined {
   const plain = env.ASKFIRST_ADMIN_PASSWORD;
   if (file === undefined) return plain === '' ? undefined : plain;
-  return readText('admin-password-file', file).replace(/\r?\n$/, '');
+  const text = readText('admin-password-file', file).replace(/\r?\n$/, '');
+  if (text !== '') return text;
+  throw new UsageError(`--admin-password-file: ${file} is empty. Write the password into it.`);
 }

@@ -56,7 +56,7 @@ export const SERVE_FLAGS: readonly Flag[] = [
   {
     name: 'admin-password-file',
     value: 'FILE',
-    about: 'Password of the dashboard; or the variable ASKFIRST_ADMIN_PASSWORD.',
+    about: 'Password of the dashboard; or ASKFIRST_ADMIN_PASSWORD; else asked for on a terminal.',
   },
 ];
 

@@ -4,6 +4,7 @@ import { KEYS_HELP, runKeys } from './keys-command.ts';
 import { NOTICE_HELP, runNotice } from './notice-command.ts';
 import { isCommand, runOperation } from './ops/cli.ts';
 import { COMMANDS, type Command } from './ops/flags.ts';
+import { askPassword, type Terminal } from './prompt.ts';
 import { RESOLVE_HELP, runResolve } from './resolve-command.ts';
 import { serve } from './serve.ts';
 import { runToken, TOKEN_HELP } from './token-command.ts';
@@ -53,13 +54,20 @@ async function main([command, ...args]: string[]): Promise<void> {
     if (command !== 'serve') {
       throw new UsageError(`"${command}" is no command. See --help for what there is.`);
     }
-    await serve(parseServe(args, environment));
+    const config = parseServe(args, environment);
+    const adminPassword = config.adminPassword ?? (await askPassword(terminal()));
+    await serve({ ...config, adminPassword });
   } catch (error) {
     // Whoever typed it gets the sentence; a stack is for mistakes of ours.
     const mistake = error instanceof UsageError;
     process.stderr.write(`askfirst-collector: ${mistake ? error.message : describe(error)}\n`);
     process.exitCode = mistake ? 2 : 1;
   }
+}
+
+function terminal(): Terminal {
+  const interrupt = () => process.kill(process.pid, 'SIGINT');
+  return { input: process.stdin, output: process.stdout, interrupt };
 }
 
 function write(line: string): void {

@@ -122,6 +122,7 @@ describe('parseServe()', () => {
     ],
     [[...SITE, '--keep-data', '0'], {}, ['--keep-data is "0"', '1 to 36500']],
     [[...SITE, '--admin-password-file', '/nowhere'], {}, ['/nowhere', 'ENOENT']],
+    [[...SITE, '--admin-password-file', file('empty', '\n')], {}, ['is empty', 'password']],
     [[...SITE, '--config', file('broken.json', '{')], {}, ['broken.json', 'not JSON']],
     [
       [
