@@ -61,11 +61,11 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     if (where !== 'error listener') emit('error', { error, where });
   };
   const { on, emit, past } = createEmitter<AskfirstEvents>(onError);
-  /** What fails is reported; the next need tries again. */
+  /** What fails is reported; the next need tries again. After dispose only a withdrawal is delivered. */
   const use = <R extends keyof Rooms, T>(room: R, task: (module: Rooms[R]) => T | Promise<T>) =>
     doors
       .loadRoom(room)
-      .then(task)
+      .then((module) => (signal.aborted && room !== 'record' ? undefined : task(module)))
       .catch((error: unknown) => {
         emit('error', { error, where: room });
         return undefined;
@@ -132,7 +132,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       onExtras: () => needs._look(),
       onTemplate: (template) => needs._extras((extras) => extras.show(template)),
     }),
-    withdrawal: Promise.resolve(),
+    withdrawal: Promise.resolve(true),
   } as Omit<Context, 'kit'> as Context;
   const { decide } = context;
   const asking = createAsking({
@@ -146,6 +146,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     _use: use,
     _mayTell: mayTell,
     _mayCollect: mayCollect,
+    _signal: signal,
   });
   const announce = (key: string) => asking._banner()?.announce(context.language.t(key));
   const openStore = (category: string) => {

@@ -54,12 +54,12 @@ export interface RecordRoom {
   ) => Promise<string | undefined>;
   /**
    * Withdraws what is stored or was handed over by `collect`, and what an earlier visit could not
-   * deliver. Settles once the collector has acknowledged it.
+   * deliver. True once the collector has acknowledged it.
    */
   deliverWithdrawals: (
     context: Context,
     held?: { receipt: string; key: string }[],
-  ) => Promise<void>;
+  ) => Promise<true>;
   /** Receipts and keys held, without starting to collect (for "my data"). */
   readHoldings: () => Promise<{ receipt: string; key: string }[]>;
 }
@@ -95,8 +95,8 @@ export interface Context {
   readonly gate: Gate;
   /** The running room, if analytics is granted and it is loaded. */
   collect: Collect | undefined;
-  /** The last withdrawal: settles once the collector has acknowledged it. */
-  withdrawal: Promise<unknown>;
+  /** The last withdrawal: true once the collector has acknowledged it, undefined where it could not be sent. */
+  withdrawal: Promise<true | undefined>;
   /** The running room, if it was needed. */
   extras: Extras | undefined;
 }

@@ -410,6 +410,47 @@ describe('opt-out', () => {
   });
 });
 
+describe('a chunk on its way', () => {
+  let arrive: (() => void)[];
+  beforeEach(() => {
+    arrive = [];
+    const { loadRoom } = doors;
+    doors.loadRoom = async (room) => {
+      await new Promise<void>((resolve) => arrive.push(resolve));
+      return loadRoom(room);
+    };
+  });
+  const views = () => JSON.parse(localStorage.getItem('askfirst-views') ?? 'null');
+
+  test('a page out of the back/forward cache is another view, until dispose', () => {
+    const page = open({ collector: 'https://stats.example' });
+    page.acceptAll();
+    dispatchEvent(new Event('pagehide'));
+    expect(views()).toEqual([{ page: '/', at: NOW }]);
+    vi.setSystemTime(NOW + 5000);
+    dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    dispatchEvent(new Event('pagehide'));
+    expect(views()).toEqual([{ page: '/', at: NOW + 5000 }]);
+    localStorage.clear();
+    page.dispose();
+    dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    dispatchEvent(new Event('pagehide'));
+    expect(views()).toBeNull();
+  });
+
+  test('does nothing after dispose', async () => {
+    document.body.innerHTML = '<form data-askfirst-consent="newsletter"></form>';
+    const page = open({ debug: true });
+    await settle();
+    expect(arrive).not.toEqual([]);
+    page.dispose();
+    for (const one of arrive) one();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(document.querySelector('[id^=askfirst]')).toBeNull();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe('withdrawal', () => {
   test('leaves a note before anything is loaded, and delivers on a later visit', async () => {
     open({ collector: 'https://stats.example' }).acceptAll();
@@ -419,6 +460,48 @@ describe('withdrawal', () => {
     reopen({ collector: 'https://stats.example' });
     await settle();
     expect(doors.loaded).toEqual(['record']);
+  });
+
+  test.each(['there', 'not to be had'])(
+    '"my data" says what became of it where its room is %s',
+    async (record) => {
+      fetched.mockImplementation(async () => Response.json({ erased: 1, receipt: 'a.b.c' }));
+      const page = open({ collector: 'https://stats.example' });
+      page.acceptAll();
+      const { loadRoom } = doors;
+      doors.loadRoom = async (room) => {
+        if (room === 'record' && record !== 'there') throw new TypeError('offline');
+        return loadRoom(room);
+      };
+      page.showMyData();
+      const dialog = () => document.getElementById('askfirst-my-data');
+      for (const action of ['forget', 'confirm']) {
+        const pressed = await vi.waitUntil(() =>
+          dialog()?.querySelector<HTMLElement>(`[data-askfirst=${action}]`),
+        );
+        pressed.click();
+      }
+      expect(page.state.cause).toBe('withdraw');
+      const status = () => dialog()?.querySelector('[role=status]')?.textContent;
+      const said = await vi.waitUntil(() => /data (is )?erased.*/.exec(status() ?? '')?.[0]);
+      expect(said).toBe(
+        record === 'there' ? 'data erased.' : 'data is erased as soon as the server answers.',
+      );
+      dialog()?.remove();
+      fetched.mockImplementation(() => Promise.reject(new TypeError('no network')));
+    },
+  );
+
+  test('takes the noted views away also where storage is full', () => {
+    const page = open({ collector: 'https://stats.example' });
+    page.acceptAll();
+    localStorage.setItem('askfirst-views', '[]');
+    const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new Error('full');
+    });
+    page.withdraw();
+    full.mockRestore();
+    expect(localStorage.getItem('askfirst-views')).toBeNull();
   });
 
   test('without a collector leaves nothing behind', async () => {

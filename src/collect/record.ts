@@ -20,7 +20,7 @@ export const recordConsent: RecordRoom['recordConsent'] = async (context, grant,
   return undefined;
 };
 
-/** Settles when the collector has acknowledged all that is noted. */
+/** True when the collector has acknowledged all that is noted. */
 export const deliverWithdrawals: RecordRoom['deliverWithdrawals'] = async (
   { config },
   held = [],
@@ -39,6 +39,7 @@ export const deliverWithdrawals: RecordRoom['deliverWithdrawals'] = async (
     }
     write(readNoted().filter(({ key }) => key !== holding.key));
   }
+  return true;
 };
 
 export const readHoldings: RecordRoom['readHoldings'] = async () =>

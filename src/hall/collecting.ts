@@ -25,6 +25,7 @@ export interface CollectingDeps {
   _mayTell(): boolean;
   /** Analytics may be collected. */
   _mayCollect(): boolean;
+  _signal: AbortSignal;
 }
 
 /** The record room's note of a withdrawal that is not acknowledged; `*` = of all that is stored. */
@@ -34,7 +35,7 @@ const VIEWS = 'askfirst-views';
 
 /** Loads `collect` after a yes to analytics, and `record` for what happens without it. */
 export function createCollecting(deps: CollectingDeps): Collecting {
-  const { _context: context, _use: use, _mayCollect: mayCollect } = deps;
+  const { _context: context, _use: use, _mayCollect: mayCollect, _signal: signal } = deps;
   const { config } = context;
   let loading: Promise<unknown> | undefined;
   let recorded: Promise<string | undefined> | undefined;
@@ -69,11 +70,31 @@ export function createCollecting(deps: CollectingDeps): Collecting {
     loading = mine;
   };
 
-  addEventListener('pagehide', () => {
-    if (views[0] && !context.collect && mayCollect()) {
-      attempt(() => localStorage.setItem(VIEWS, JSON.stringify(views.splice(0))));
-    }
-  });
+  const note = () => {
+    if (context.collect) return context.collect.view();
+    const page = attempt(() => config.page(new URL(location.href)));
+    if (!mayCollect()) views = [];
+    // After a no the next yes counts from the next view.
+    if (page && (mayCollect() || !context.state.decidedAt)) views.push({ page, at: Date.now() });
+  };
+
+  addEventListener(
+    'pagehide',
+    () => {
+      if (views[0] && !context.collect && mayCollect()) {
+        attempt(() => localStorage.setItem(VIEWS, JSON.stringify(views.splice(0))));
+      }
+    },
+    { signal },
+  );
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      // Out of the back/forward cache is another view; the room, once there, counts it itself.
+      if (persisted && !context.collect) note();
+    },
+    { signal },
+  );
 
   return {
     _follow(held, how) {
@@ -102,9 +123,9 @@ export function createCollecting(deps: CollectingDeps): Collecting {
         const given = collect?.withdraw() ?? [];
         // A page that goes before the room is there leaves the rest to the next visit.
         attempt(() => {
+          localStorage.removeItem(VIEWS);
           const noted = localStorage.getItem(PENDING) ?? '';
           localStorage.setItem(PENDING, (given[0] ? '' : '*') + noted + JSON.stringify(given));
-          localStorage.removeItem(VIEWS);
         });
         deliver(given);
       } else collect?.stop();
@@ -112,13 +133,7 @@ export function createCollecting(deps: CollectingDeps): Collecting {
         recorded = use('record', (room) => room.recordConsent(context, grant));
       }
     },
-    _note() {
-      if (context.collect) return context.collect.view();
-      const page = attempt(() => config.page(new URL(location.href)));
-      if (!mayCollect()) views = [];
-      // After a no the next yes counts from the next view.
-      if (page && (mayCollect() || !context.state.decidedAt)) views.push({ page, at: Date.now() });
-    },
+    _note: note,
     _with(task) {
       if (loading) loading.then(() => context.collect && task(context.collect));
       else context.emit('drop', { reason: 'no-consent', count: 1 });

@@ -83,8 +83,9 @@ export function open(context: Context): void {
   async function forget() {
     tell('loading');
     context.decide(() => false, 'withdraw');
-    const late = new Promise((done) => setTimeout(done, WITHDRAW_WITHIN_MS, 1));
-    tell((await Promise.race([context.withdrawal, late])) === 1 ? 'later' : 'forgotten');
+    const late = new Promise((done) => setTimeout(done, WITHDRAW_WITHIN_MS));
+    // Without the room that withdraws nothing has left this browser yet.
+    tell((await Promise.race([context.withdrawal, late])) ? 'forgotten' : 'later');
   }
 
   function confirm(action: string, then: () => unknown) {
