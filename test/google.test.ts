@@ -64,6 +64,12 @@ describe('createGoogle()', () => {
     expect(granted()).toEqual(['security_storage']);
   });
 
+  test('a data layer that throws does not stop the choice', () => {
+    Object.assign(window, { dataLayer: {} });
+    const apply = createGoogle(configOf({ analytics: {} }));
+    expect(() => apply(() => true)).not.toThrow();
+  });
+
   test('adds to a data layer that is there', () => {
     const own = { event: 'own' };
     Object.assign(window, { dataLayer: [own] });

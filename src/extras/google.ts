@@ -1,3 +1,4 @@
+import { attempt } from '../lib/attempt';
 import type { Config } from '../rooms';
 
 const ADS = /^(ads?$|advert|market|target)/;
@@ -54,9 +55,10 @@ function toSignals({ categories }: Config, allows: Allows): Signals {
 /** Google's tags read only real `arguments` objects from the data layer. */
 function push(..._command: ['default' | 'update', Signals]): void {
   const page = window as { dataLayer?: unknown[] };
+  // A data layer that throws is the page's own trouble: the choice goes on without it.
   page.dataLayer ??= [];
   (function gtag(..._: unknown[]) {
     // biome-ignore lint/complexity/noArguments: a rest array is not what Google's tags look for.
-    page.dataLayer?.push(arguments);
+    attempt(() => page.dataLayer?.push(arguments));
   })('consent', ..._command);
 }
