@@ -106,6 +106,23 @@ describe('startTag()', () => {
     expect(seen).toEqual(['choice', 'withdraw', 'ready true']);
   });
 
+  test('a call that throws stops no other', () => {
+    const seen: string[] = [];
+    const report = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const fail = () => {
+      throw new Error('mine');
+    };
+    window.askfirst = [
+      ['subscribe', fail],
+      ['subscribe', () => seen.push('next')],
+    ] as unknown as Window['askfirst'];
+    document.addEventListener('askfirst:ready', () => seen.push('ready'), { once: true });
+    run();
+    expect(seen).toEqual(['next', 'ready']);
+    expect(report).toHaveBeenCalledOnce();
+    report.mockRestore();
+  });
+
   test('an element of that name is no stub', () => {
     document.body.innerHTML = '<a id="askfirst">x</a>';
     run();

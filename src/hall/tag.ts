@@ -25,8 +25,13 @@ export function startTag(open: Open, toDoors: (base: string) => Doors): void {
     const askfirst = open(toOptions(tag, calls), toDoors(href), origin);
     window.askfirst = askfirst;
     for (const [method, ...values] of calls) {
-      const call: unknown = Reflect.get(askfirst, method);
-      if (typeof call === 'function') call(...values);
+      try {
+        const call: unknown = Reflect.get(askfirst, method);
+        if (typeof call === 'function') call(...values);
+      } catch (error) {
+        // The page's own mistake; the next call has its turn.
+        console.error(error);
+      }
     }
     document.dispatchEvent(new CustomEvent('askfirst:ready', { detail: askfirst }));
   } catch (error) {
