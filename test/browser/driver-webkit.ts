@@ -56,9 +56,7 @@ function toBrowser(client: Client, options: OpenOptions, stop: () => Promise<voi
       inTurn(async (): Promise<Page> => {
         const fresh = first === undefined;
         // A window, not a tab: a tab behind another is hidden, and nothing here can bring it forward.
-        const handle = fresh
-          ? await client.getWindowHandle()
-          : (await client.createWindow('window')).handle;
+        const handle = fresh ? await client.getWindowHandle() : await openWindow(client);
         first ??= handle;
         const page = toWebkitPage(client, handle, inTurn);
         await client.switchToWindow(handle);
@@ -104,6 +102,13 @@ async function newSession(port: number, binary: string, options: OpenOptions): P
   process.env.WDIO_LOG_LEVEL ??= 'silent';
   const { default: WebDriver } = await import('webdriver');
   return WebDriver.newSession(request);
+}
+
+/** A window can be asked for only from one that is open; the one used last may be closed. */
+async function openWindow(client: Client): Promise<string> {
+  const [open] = await client.getWindowHandles();
+  if (open !== undefined) await client.switchToWindow(open);
+  return (await client.createWindow('window')).handle;
 }
 
 function toEnvironment(home: string, display: string, options: OpenOptions): NodeJS.ProcessEnv {

@@ -182,6 +182,7 @@ export const SCENARIOS: Scenario[] = [
   { name: 'slow, then left', play: duringFault('slow', true) },
   {
     name: '500 views in a burst',
+    only: ['chromium', 'firefox'],
     async play({ open, path, ready }) {
       const pages = Array.from({ length: 500 }, (_, n) => path(`burst-${n}`));
       const first = path('a');
@@ -194,6 +195,8 @@ export const SCENARIOS: Scenario[] = [
   {
     name: '70 KB waiting when the page goes',
     quick: true,
+    // WebKit allows a hundred navigations of the History API in ten seconds.
+    only: ['chromium', 'firefox'],
     async play(stage) {
       const { proxy, open, path, ready } = stage;
       const long = 'a-long-path-'.repeat(30);
