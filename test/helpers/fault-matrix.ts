@@ -83,7 +83,6 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'leave at once',
-    quick: true,
     async play(stage) {
       const { open, path, ready } = stage;
       const [a, b] = [path('a'), path('b')];
@@ -194,7 +193,6 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: '70 KB waiting when the page goes',
-    quick: true,
     // WebKit allows a hundred navigations of the History API in ten seconds.
     only: ['chromium', 'firefox'],
     async play(stage) {
