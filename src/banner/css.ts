@@ -26,7 +26,7 @@ color:var(--b);background:var(--a);border:1px solid var(--c);border-radius:var(-
 & *{all:revert;box-sizing:border-box;text-align:start;color:inherit}
 & ::before,& ::after{content:none}
 &>div{display:flex;flex-direction:column;gap:min(1em,3vh);padding:min(1.25em,4vh);max-height:calc(100dvh - 2em - 2px)}
-&>div>:first-child{flex:auto;margin:-.35em;padding:.35em;overflow:auto}
+&>div>:first-child{flex:auto;margin:-.35em -.35em -.75em;padding:.35em .35em .75em;overflow:auto}
 &>div>:nth-child(2){display:flex;flex-wrap:wrap;gap:.5em}
 & h2{margin:0 0 .4em;font-size:1.125em}
 & p{margin:0;font-size:.875em}
