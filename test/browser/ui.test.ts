@@ -356,7 +356,7 @@ describeEngines('the first layer', (engine) => {
     async (layout, position, width, height) => {
       await page.setViewport(width, height);
       await open({ tag: `data-layout="${layout}" data-position="${position}"` }, '/long');
-      const covered = await page.evaluate(async () => {
+      const covered = await page.evaluate(async (nudge: boolean) => {
         const frames = () =>
           new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         const bad: string[] = [];
@@ -365,7 +365,7 @@ describeEngines('the first layer', (engine) => {
         )) {
           target.focus();
           // WebKit shows a field's caret and may leave its edge outside: not the banner's doing.
-          target.scrollIntoView({ block: 'nearest' });
+          if (nudge) target.scrollIntoView({ block: 'nearest' });
           await frames();
           const { left, right, top, bottom } = target.getBoundingClientRect();
           for (const [x, y] of [
@@ -379,7 +379,7 @@ describeEngines('the first layer', (engine) => {
           }
         }
         return [...new Set(bad)];
-      });
+      }, engine === 'webkit');
       expect(covered).toEqual([]);
       // Back in the banner it is whole again.
       await page.evaluate(async () => {
