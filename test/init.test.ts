@@ -483,7 +483,9 @@ describe('withdrawal', () => {
       }
       expect(page.state.cause).toBe('withdraw');
       const status = () => dialog()?.querySelector('[role=status]')?.textContent;
-      const said = await vi.waitUntil(() => /data (is )?erased.*/.exec(status() ?? '')?.[0]);
+      const said = await vi.waitUntil(() => /data (is )?erased.*/.exec(status() ?? '')?.[0], {
+        timeout: 4000,
+      });
       expect(said).toBe(
         record === 'there' ? 'data erased.' : 'data is erased as soon as the server answers.',
       );
