@@ -9,6 +9,7 @@ import { everything, nothing, watchControls } from './hall/controls';
 import { createNeeds } from './hall/needs';
 import { attempt } from './lib/attempt';
 import { createEmitter } from './lib/emitter';
+import * as ids from './lib/ids';
 import { createLanguage } from './lib/language';
 import { watchNavigation } from './lib/navigation';
 import { whenActive } from './lib/when';
@@ -124,6 +125,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       use(room, (module) => words.then(() => module.open(context, focus)));
     },
     load: doors.loadRoom,
+    ...ids,
     emit,
     past,
     gate: createGate({
@@ -134,7 +136,6 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     }),
     withdrawal: Promise.resolve(true),
   } as Omit<Context, 'kit'> as Context;
-  const { decide } = context;
   const asking = createAsking({
     _context: context,
     _doors: doors,
@@ -211,10 +212,10 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       listener(context.state);
       return on('change', ({ state }) => listener(state));
     },
-    acceptAll: () => decide(everything, 'choice'),
-    rejectAll: () => decide(nothing, 'choice'),
-    save: (choice) => decide((name) => choice[name], 'choice'),
-    withdraw: () => decide(nothing, 'withdraw'),
+    acceptAll: () => context.decide(everything, 'choice'),
+    rejectAll: () => context.decide(nothing, 'choice'),
+    save: (choice) => context.decide((name) => choice[name], 'choice'),
+    withdraw: () => context.decide(nothing, 'withdraw'),
     showBanner: () => asking._show('ask'),
     showPreferences: () => context.open('preferences'),
     showMyData: () => context.open('mine'),

@@ -8,7 +8,7 @@ import type {
   EventData,
   Explanation,
 } from './types';
-import type { ConsentRequest, Terms } from './wire';
+import type { ConsentRequest, Terms, WireView } from './wire';
 
 /** A choice that grants something, to be recorded. */
 export type Grant = Pick<
@@ -24,7 +24,7 @@ export interface CollectDeps {
    * Views not yet counted, as `config.page` gave them: the page looked at when a fresh choice was
    * made, with the time it was opened; for a restored choice every page since this document loaded.
    */
-  landing: { page: string; at: number }[];
+  landing: WireView[];
 }
 export interface Collect {
   /** The page now, or the one named. `init` calls it on every navigation. */
@@ -89,6 +89,8 @@ export interface Context {
   /** Opens a dialog, at a category. */
   open(room: 'preferences' | 'mine', focus?: string): void;
   load: LoadRoom;
+  uuid: typeof import('./lib/ids').uuid;
+  makeKey(): string;
   emit<E extends keyof AskfirstEvents>(event: E, detail: AskfirstEvents[E]): void;
   /** The last events but `change`, oldest first: for `explain()`. */
   readonly past: { event: keyof AskfirstEvents; detail: unknown }[];

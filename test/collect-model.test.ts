@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
 import { deliverWithdrawals } from '../src/collect/record';
+import { listNoted, strike } from '../src/lib/journal';
 import type { Fault } from './helpers/fault-collector';
 import {
   closeWorld,
@@ -93,6 +94,7 @@ async function play(steps: Step[]): Promise<void> {
     // As `init` does it in every tab.
     for (const each of tabs) each.granted = false;
     const before = collector.requests.length;
+    listNoted().forEach(strike);
     for (const { collect, context } of tabs) {
       const held = collect.withdraw();
       const noted = localStorage.getItem(PENDING) ?? '';
@@ -115,8 +117,8 @@ async function play(steps: Step[]): Promise<void> {
       chosen.collect.view(page);
     } else if (each.do === 'open' && granted) open(false);
     else if (each.do === 'die' && chosen && granted) {
+      // At once, whatever IndexedDB was about to do.
       if (each.gently) leave();
-      await settle(4);
       chosen.collect.stop();
       tabs.splice(tabs.indexOf(chosen), 1);
     } else if (each.do === 'fault') collector.fail(() => each.fault);

@@ -7,6 +7,7 @@ import {
   openWorld,
   pass,
   START,
+  seen,
   setHidden,
   settle,
 } from './helpers/fault-page';
@@ -19,7 +20,7 @@ afterEach(closeWorld);
 
 describe('startCollect()', () => {
   it('records the choice, then sends the landing view with its true time', async () => {
-    const tab = openTab({ landing: [{ page: '/start', at: START - 5000 }] });
+    const tab = openTab({ landing: [seen('/start', START - 5000)] });
     await settle();
     const [consent] = world.collector.of('consents');
     expect(consent?.body).toMatchObject({ ...GRANT, site: 'example.com', sdk: '0.0.0' });
@@ -47,7 +48,7 @@ describe('startCollect()', () => {
     const later = openTab({
       fresh: false,
       grant: { ...GRANT, decidedAt: START },
-      landing: [{ page: '/next', at: START }],
+      landing: [seen('/next')],
     });
     await pass(5000);
     expect(world.collector.consents.size).toBe(1);
@@ -67,7 +68,7 @@ describe('startCollect()', () => {
     openTab({
       fresh: false,
       grant: { ...GRANT, decidedAt: START - 86_400_000 },
-      landing: [{ page: '/a', at: START }],
+      landing: [seen('/a')],
     });
     await pass(2000);
     expect(world.collector.requests).toEqual([]);
@@ -77,7 +78,7 @@ describe('startCollect()', () => {
   });
 
   it('withdraws: hands over receipt and key, deletes the database, sends nothing more', async () => {
-    const tab = openTab({ landing: [{ page: '/a', at: START }] });
+    const tab = openTab({ landing: [seen('/a')] });
     await settle();
     const held = tab.collect.withdraw();
     expect(held).toEqual([{ receipt: expect.stringMatching(/^head\./), key: expect.any(String) }]);

@@ -6,7 +6,7 @@ import {
   openTab,
   openWorld,
   pass,
-  START,
+  seen,
   setHidden,
   type TabOptions,
 } from './helpers/fault-page';
@@ -30,7 +30,7 @@ const events = (): any[] => {
   // What a beacon took is sent once more for its acknowledgement, under the same id.
   return [...new Map(all.map((event) => [event.id, event])).values()];
 };
-const landing = [{ page: '/here', at: START }];
+const landing = [seen('/here')];
 
 describe('the referrer', () => {
   it('is the host alone, of the first view of a load alone', async () => {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openAskfirst } from '../src/init';
+import { listNoted } from '../src/lib/journal';
 import type { Askfirst, AskfirstOptions } from '../src/types';
 import { sourceDoors } from './helpers/doors';
+import { setHidden } from './helpers/fault-page';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const DAY = 864e5;
@@ -420,22 +422,53 @@ describe('a chunk on its way', () => {
       return loadRoom(room);
     };
   });
-  const views = () => JSON.parse(localStorage.getItem('askfirst-views') ?? 'null');
+  const noted = () => listNoted().map(({ page, at }) => ({ page, at }));
+  const restore = () => dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
 
-  test('a page out of the back/forward cache is another view, until dispose', () => {
+  test('its views are noted for the next page, those out of the back/forward cache too, until dispose', () => {
     const page = open({ collector: 'https://stats.example' });
     page.acceptAll();
-    dispatchEvent(new Event('pagehide'));
-    expect(views()).toEqual([{ page: '/', at: NOW }]);
+    expect(noted()).toEqual([{ page: '/', at: NOW }]);
     vi.setSystemTime(NOW + 5000);
-    dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-    dispatchEvent(new Event('pagehide'));
-    expect(views()).toEqual([{ page: '/', at: NOW + 5000 }]);
+    restore();
+    expect(noted()).toEqual([
+      { page: '/', at: NOW },
+      { page: '/', at: NOW + 5000 },
+    ]);
     localStorage.clear();
     page.dispose();
-    dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
-    dispatchEvent(new Event('pagehide'));
-    expect(views()).toBeNull();
+    restore();
+    expect(noted()).toEqual([]);
+  });
+
+  test('a page opened in the background is a view when it is shown', () => {
+    setHidden(true);
+    open({ collector: 'https://stats.example' }).acceptAll();
+    expect(noted()).toEqual([]);
+    vi.setSystemTime(NOW + 5000);
+    setHidden(false);
+    expect(noted()).toEqual([{ page: '/', at: NOW + 5000 }]);
+    setHidden(true);
+    setHidden(false);
+    expect(noted()).toHaveLength(1);
+  });
+
+  test('nothing is noted before a yes, nor after a no', () => {
+    const page = open({ collector: 'https://stats.example' });
+    expect(noted()).toEqual([]);
+    page.rejectAll();
+    restore();
+    expect(noted()).toEqual([]);
+  });
+
+  test('that fails to load is asked for again at the next view', async () => {
+    const { loadRoom } = doors;
+    doors.loadRoom = () => Promise.reject(new Error('offline'));
+    open({ collector: 'https://stats.example' }).acceptAll();
+    await settle();
+    doors.loadRoom = loadRoom;
+    restore();
+    expect(arrive).toHaveLength(1);
   });
 
   test('does nothing after dispose', async () => {
@@ -497,13 +530,13 @@ describe('withdrawal', () => {
   test('takes the noted views away also where storage is full', () => {
     const page = open({ collector: 'https://stats.example' });
     page.acceptAll();
-    localStorage.setItem('askfirst-views', '[]');
+    expect(listNoted()).toHaveLength(1);
     const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new Error('full');
     });
     page.withdraw();
     full.mockRestore();
-    expect(localStorage.getItem('askfirst-views')).toBeNull();
+    expect(listNoted()).toEqual([]);
   });
 
   test('without a collector leaves nothing behind', async () => {

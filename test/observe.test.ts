@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { uuid7 } from '../src/collect/ids';
+import { uuid } from '../src/lib/ids';
 import { watchNavigation } from '../src/lib/navigation';
 import {
   closeWorld,
@@ -8,6 +8,7 @@ import {
   openWorld,
   pass,
   START,
+  seen,
   setHidden,
 } from './helpers/fault-page';
 
@@ -52,7 +53,8 @@ describe('a view', () => {
 
   it('in the background counts when it is first seen, with that time', async () => {
     setHidden(true);
-    const tab = openTab({ fresh: true, landing: [{ page: '/opened', at: START }] });
+    const tab = openTab();
+    tab.collect.view('/opened');
     await pass(60_000);
     expect(world.collector.of('events')).toEqual([]);
     history.replaceState(null, '', '/moved');
@@ -70,14 +72,14 @@ describe('a view', () => {
 
   it('never seen is never counted', async () => {
     setHidden(true);
-    openTab({ landing: [{ page: '/opened', at: START }] });
+    openTab().collect.view('/opened');
     await pass(60_000);
     window.dispatchEvent(new Event('pagehide'));
     expect(world.collector.pages).toEqual([]);
   });
 
   it('counts once more when the page comes back out of the back/forward cache', async () => {
-    openTab({ landing: [{ page: '/here', at: START }] });
+    openTab({ landing: [seen('/here')] });
     await pass(1000);
     restored(false);
     await pass(1000);
@@ -88,7 +90,7 @@ describe('a view', () => {
   });
 
   it('out of that cache does not count where the choice was withdrawn meanwhile', async () => {
-    const tab = openTab({ landing: [{ page: '/here', at: START }] });
+    const tab = openTab({ landing: [seen('/here')] });
     await pass(1000);
     tab.granted = false;
     restored(true);
@@ -100,7 +102,7 @@ describe('a view', () => {
 
 describe('track()', () => {
   it('sends name and data with the page', async () => {
-    const tab = openTab({ landing: [{ page: '/shop', at: START }] });
+    const tab = openTab({ landing: [seen('/shop')] });
     tab.collect.track('buy', { amount: 3, gift: true, what: 'tea' });
     await pass(100);
     // Two events of one millisecond are in no order.
@@ -147,17 +149,17 @@ describe('track()', () => {
   });
 });
 
-describe('uuid7()', () => {
+describe('uuid() of a time', () => {
   for (const at of [0, 1, START, Date.UTC(1970, 5), Date.UTC(2100, 0), 2 ** 48 - 1]) {
     it(`carries the time ${at} and sorts by it`, () => {
-      const id = uuid7(at);
+      const id = uuid(at);
       expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
       expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(at);
     });
   }
 
   it('is never the same twice', () => {
-    const ids = new Set(Array.from({ length: 5000 }, () => uuid7(START)));
+    const ids = new Set(Array.from({ length: 5000 }, () => uuid(START)));
     expect(ids.size).toBe(5000);
   });
 });

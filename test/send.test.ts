@@ -8,6 +8,7 @@ import {
   openWorld,
   pass,
   START,
+  seen,
   setHidden,
   settle,
   until,
@@ -20,7 +21,7 @@ beforeEach(() => {
 afterEach(closeWorld);
 
 const DAY = 86_400_000;
-const view = (page: string, at = START) => ({ page, at });
+const view = seen;
 const gaps = (times: number[]) => times.slice(1).map((time, n) => time - (times[n] ?? 0));
 
 describe('a batch', () => {
@@ -243,6 +244,23 @@ describe('a receipt', () => {
     await pass(100);
     expect(tab.revoked).toBe(1);
     expect(world.collector.of('consents')).toHaveLength(1);
+  });
+
+  it('that is revoked does not end a newer yes of another tab', async () => {
+    const tab = openTab();
+    const other = openTab();
+    await pass(100);
+    world.collector.fail((call, nth) => {
+      if (call !== 'events' || nth > 0) return undefined;
+      other.collect.regrant({ ...GRANT, decidedAt: Date.now() + 1000 });
+      return { status: 410, reason: 'receipt-revoked' };
+    });
+    tab.collect.view('/a');
+    await pass(100);
+    expect(tab.revoked).toBe(0);
+    tab.collect.view('/b');
+    await pass(5000);
+    expect(world.collector.pages).toEqual(['/b']);
   });
 
   it('that has expired drops its events as expired', async () => {

@@ -1,8 +1,8 @@
+import { listNoted } from '../lib/journal';
 import type { Grant, Rooms } from '../rooms';
 import type { WireEvent } from '../wire';
 import { type Kept, makeConsent, toChoice, toHolding } from './consents';
 import type { CreateDetails } from './details';
-import { uuid7 } from './ids';
 import { createObserver, type Draft } from './observe';
 import { openQueue } from './queue';
 import { createSender } from './send';
@@ -29,14 +29,20 @@ export const createStart =
     };
     adopt(grant, fresh ? 0 : RENEW_AFTER_MS);
 
-    const record = (draft: Draft, at = Date.now()) => {
+    const add = (event: WireEvent) => queue._add(event).then(sender._wake);
+    const record = (draft: Draft) => {
+      const { at = Date.now() } = draft;
       if (signal.aborted || !context.granted()) sender._drop('no-consent');
-      else queue._add(detail({ id: uuid7(at), at, ...draft } as WireEvent)).then(sender._wake);
+      else add(detail({ id: context.uuid(at), at, ...draft } as WireEvent));
     };
     // Before the listeners below: what it says at the last moment goes with the last flush.
     const detail = createDetails
       ? createDetails(context.config.collect, record, signal)
       : (event: WireEvent) => event;
+    // What pages that are gone could not bring into IndexedDB.
+    for (const event of listNoted()) {
+      if (!landing.some(({ id }) => id === event.id)) add(event);
+    }
     const observer = createObserver(context, landing, record, sender._drop);
 
     const on = (type: string, listener: (event: PageTransitionEvent) => void) =>

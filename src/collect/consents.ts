@@ -1,6 +1,5 @@
 import type { Context, Grant } from '../rooms';
 import type { ConsentRequest } from '../wire';
-import { makeKey, uuid4 } from './ids';
 
 /** A consent given in this browser, with the power over what is collected under it. */
 export interface Kept extends ConsentRequest {
@@ -14,8 +13,8 @@ export const SHELF = DATABASE;
 export const CONSENTS = 0;
 
 export const makeConsent = (context: Context, grant: Grant): Kept => ({
-  id: uuid4(),
-  key: makeKey(),
+  id: context.uuid(),
+  key: context.makeKey(),
   site: context.config.site,
   terms: context.terms,
   sdk: context.sdk,

@@ -1,6 +1,6 @@
 import type { CollectDeps, Context } from '../rooms';
 import type { EventData } from '../types';
-import type { WireEvent } from '../wire';
+import type { WireEvent, WireView } from '../wire';
 
 /** What happened, before it is an event with its id and time. */
 export type Draft = Partial<WireEvent> & Pick<WireEvent, 'type' | 'page'>;
@@ -9,17 +9,17 @@ export type Draft = Partial<WireEvent> & Pick<WireEvent, 'type' | 'page'>;
 export function createObserver(
   context: Context,
   landing: CollectDeps['landing'],
-  record: (draft: Draft, at?: number) => void,
+  record: (draft: Draft) => void,
   drop: (reason: 'rejected') => void,
 ) {
   /** A page opened in the background: '' = the page there will be when it is shown. */
   let unseen: [path: string] | false | undefined;
   let current = '/';
 
-  const count = (page: string, at?: number) => {
+  const count = (page: string, view?: WireView) => {
     // The collector takes paths that begin with one slash.
     current = `/${page}`.replace(/^\/+/, '/').slice(0, 512);
-    record({ type: 'view', page: current }, at);
+    record({ type: 'view', ...view, page: current });
   };
 
   /** The option `page` is the site's own code, and so may be what `track` is given. */
@@ -39,10 +39,7 @@ export function createObserver(
       if (page) count(page);
     });
 
-  for (const { page, at } of landing) {
-    if (document.hidden) unseen = [''];
-    else count(page, at);
-  }
+  for (const view of landing) count(view.page, view);
 
   return {
     _view: view,

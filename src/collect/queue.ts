@@ -1,4 +1,5 @@
 import { promisifyRequest } from 'idb-keyval';
+import { note, strike } from '../lib/journal';
 import type { WireEvent } from '../wire';
 import { CONSENTS, DATABASE, type Kept, SHELF } from './consents';
 
@@ -29,9 +30,11 @@ export function openQueue() {
     _own: () => own,
     /** Newest first, as last read. */
     _consents: () => consents,
-    _add(event: WireEvent): Promise<boolean> {
+    /** In the journal at once, in IndexedDB soon; where that is refused the journal keeps it. */
+    async _add(event: WireEvent): Promise<void> {
       own.push(event);
-      return work((store) => store.put(event, event.id));
+      note(event);
+      if (await work((store) => store.put(event, event.id))) strike(event);
     },
     /**
      * Everything that waits, oldest first; the consents are then up to date. What another tab has
@@ -45,11 +48,11 @@ export function openQueue() {
           else consents = item;
         }
       });
-      const ids = found.map((event) => event.id);
-      return [...found, ...own.filter((event) => !ids.includes(event.id))];
+      return [...found, ...own.filter((event) => !found.some(({ id }) => id === event.id))];
     },
     _remove(ids: string[]): Promise<boolean> {
       own = own.filter((event) => !ids.includes(event.id));
+      for (const id of ids) strike({ id });
       return work((store) => {
         for (const id of ids) store.delete(id);
       });

@@ -70,8 +70,10 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
       // The next page tries again, so that a collector that is set up wrongly loses nothing.
       context.emit('error', { error: answer.detail, where: 'consents' });
       return NEVER_MS;
-    } else if (answer.reason === 'receipt-revoked' && consent === queue._consents()[0]) {
-      context.decide(() => false, 'revoked');
+    } else if (answer.reason === 'receipt-revoked') {
+      // Unless a newer yes has come since, in whichever tab.
+      await queue._read();
+      if (consent.id === queue._consents()[0]?.id) context.decide(() => false, 'revoked');
     } else drop(answer.reason === 'receipt-expired' ? 'expired' : 'rejected', ids.length);
     await queue._remove(ids);
     return 0;

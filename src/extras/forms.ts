@@ -49,7 +49,7 @@ export function start(context: Context): { dispose(): void } {
 }
 
 function toRequest(
-  { config, terms, sdk, state }: Context,
+  { config, terms, sdk, state, uuid, makeKey }: Context,
   { isTrusted, submitter }: SubmitEvent,
   form: HTMLFormElement,
   purpose: string,
@@ -57,7 +57,7 @@ function toRequest(
   const { url, updated } = config.policy;
   const notice = form.querySelector('[data-askfirst-notice]') ?? submitter;
   return {
-    id: makeId(),
+    id: uuid(),
     key: makeKey(),
     site: config.site,
     categories: [purpose],
@@ -75,18 +75,4 @@ function toRequest(
     decidedAt: Date.now(),
     sdk,
   };
-}
-
-const random = () => [...crypto.getRandomValues(new Uint8Array(16))];
-
-/** `crypto.randomUUID` is missing on pages served by plain http. */
-function makeId(): string {
-  const hex = random().map((byte) => byte.toString(16).padStart(2, '0'));
-  return hex.join('').replace(/^(.{8})(.{4}).(.{3}).(.{3})/, '$1-$2-4$3-8$4-');
-}
-
-/** 128 random bits, base64url. */
-function makeKey(): string {
-  const text = btoa(String.fromCharCode(...random()));
-  return text.replace(/\+/g, '-').replace(/\//g, '_').slice(0, 22);
 }

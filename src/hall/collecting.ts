@@ -1,4 +1,5 @@
 import { attempt } from '../lib/attempt';
+import { note as keep, listNoted, strike } from '../lib/journal';
 import type { Collect, CollectDeps, Context, Grant, How, Rooms } from '../rooms';
 
 export interface Collecting {
@@ -30,9 +31,6 @@ export interface CollectingDeps {
 
 /** The record room's note of a withdrawal that is not acknowledged; `*` = of all that is stored. */
 const PENDING = 'askfirst-withdrawal';
-/** Views of a page that was left before the room arrived, for the next page to count. */
-const VIEWS = 'askfirst-views';
-
 /** Loads `collect` after a yes to analytics, and `record` for what happens without it. */
 export function createCollecting(deps: CollectingDeps): Collecting {
   const { _context: context, _use: use, _mayCollect: mayCollect, _signal: signal } = deps;
@@ -56,37 +54,36 @@ export function createCollecting(deps: CollectingDeps): Collecting {
   const start = () => {
     const mine = use(config.collect.length ? 'detailed' : 'collect', (room) => {
       if (loading !== mine || !mayCollect()) return;
-      const before = attempt(() => {
-        const noted = JSON.parse(localStorage.getItem(VIEWS) ?? '[]');
-        localStorage.removeItem(VIEWS);
-        return noted as CollectDeps['landing'];
-      });
-      const landing = [...(before ?? []), ...views.splice(0)];
-      context.collect = room.startCollect(context, { grant, fresh, landing });
+      context.collect = room.startCollect(context, { grant, fresh, landing: views.splice(0) });
     }).then(() => {
       // It was not to be had: the next need tries again.
       if (loading === mine && !context.collect) loading = undefined;
     });
     loading = mine;
   };
+  /** The next page counts what this one cannot, if it is left before the room is there. */
+  const hold = () => {
+    if (mayCollect()) views.forEach(keep);
+  };
 
   const note = () => {
     if (context.collect) return context.collect.view();
+    // A page opened in the background is looked at when it is shown.
+    if (document.hidden) {
+      return document.addEventListener('visibilitychange', note, { once: true, signal });
+    }
     const page = attempt(() => config.page(new URL(location.href)));
     if (!mayCollect()) views = [];
     // After a no the next yes counts from the next view.
-    if (page && (mayCollect() || !context.state.decidedAt)) views.push({ page, at: Date.now() });
+    if (page && (mayCollect() || !context.state.decidedAt)) {
+      const at = Date.now();
+      views.push({ type: 'view', id: context.uuid(at), page, at });
+    }
+    hold();
+    // The room was not to be had before: this is the next need.
+    if (!loading && mayCollect()) start();
   };
 
-  addEventListener(
-    'pagehide',
-    () => {
-      if (views[0] && !context.collect && mayCollect()) {
-        attempt(() => localStorage.setItem(VIEWS, JSON.stringify(views.splice(0))));
-      }
-    },
-    { signal },
-  );
   addEventListener(
     'pageshow',
     ({ persisted }) => {
@@ -113,17 +110,18 @@ export function createCollecting(deps: CollectingDeps): Collecting {
       };
       fresh = !!how;
       if (mayCollect()) {
+        hold();
         if (!loading) start();
         else if (how) context.collect?.regrant(grant);
         return;
       }
       views = [];
+      listNoted().forEach(strike);
       const collect = stop();
       if (decidedAt && held.includes('analytics')) {
         const given = collect?.withdraw() ?? [];
         // A page that goes before the room is there leaves the rest to the next visit.
         attempt(() => {
-          localStorage.removeItem(VIEWS);
           const noted = localStorage.getItem(PENDING) ?? '';
           localStorage.setItem(PENDING, (given[0] ? '' : '*') + noted + JSON.stringify(given));
         });

@@ -50,6 +50,10 @@ function toPage(engine: Engine, page: PuppeteerPage): Page {
     );
     return JSON.parse(String(text)).value;
   };
+  /** Nobody can press what lies behind another tab; puppeteer would wait for ever until it may scroll there. */
+  const show = async () => {
+    if (await page.evaluate('document.hidden')) await page.bringToFront();
+  };
   return {
     engine,
     evaluate,
@@ -66,9 +70,11 @@ function toPage(engine: Engine, page: PuppeteerPage): Page {
     url: async () => page.url(),
     until: (fn, ...args) => pollUntil(() => evaluate(fn, ...args), String(fn)),
     async click(selector) {
+      await show();
       await page.click(selector);
     },
     async press(key) {
+      await show();
       const parts = key === '+' ? ['+'] : key.split('+');
       const last = parts.pop() ?? '';
       for (const held of parts) await page.keyboard.down(held as KeyInput);
@@ -76,6 +82,7 @@ function toPage(engine: Engine, page: PuppeteerPage): Page {
       for (const held of parts.reverse()) await page.keyboard.up(held as KeyInput);
     },
     async type(selector, text) {
+      await show();
       await page.click(selector);
       await page.keyboard.type(text);
     },

@@ -1,8 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { startCollect } from '../../src/collect/start';
+import { makeKey, uuid } from '../../src/lib/ids';
 import type { Collect, CollectDeps, Config, Context, Grant } from '../../src/rooms';
 import type { AskfirstEvents, DropReason } from '../../src/types';
+import type { WireView } from '../../src/wire';
 import { createFaultCollector } from './fault-collector';
 
 export const START = Date.UTC(2026, 10, 23, 12);
@@ -69,6 +71,8 @@ export function openTab(given: TabOptions = {}): Tab {
     terms: { schema: 1 },
     termsHash: 'AAAAAAAAAAA',
     sdk: '0.0.0',
+    uuid,
+    makeKey,
     granted: () => tab.granted,
     decide: () => tab.revoked++,
     emit(event: keyof AskfirstEvents, detail: never) {
@@ -82,6 +86,14 @@ export function openTab(given: TabOptions = {}): Tab {
   open.add(opened);
   return opened;
 }
+
+/** A view that the first file hands over. */
+export const seen = (page: string, at = START): WireView => ({
+  type: 'view',
+  id: uuid(at),
+  page,
+  at,
+});
 
 /** How many were dropped for a reason. */
 export function dropped(tab: Tab, reason: DropReason): number {
