@@ -1,17 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Demo, startDemo } from './demo-process.ts';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
-import { pollUntil } from './driver-process.ts';
-import { distFile, startServer, type TestServer } from './server.ts';
+import { startServer, type TestServer } from './server.ts';
 import { readConsents, readViews } from './server-collector.ts';
 import { expectNoTrouble, NOTHING_STORED, readConsole, readEndState } from './spy.ts';
 
 const QUIET_MS = 700;
-const START_MS = 60_000;
 const quiet = () => new Promise((done) => setTimeout(done, QUIET_MS));
 
-let demo: ChildProcess;
+let demo: Demo;
 let said = '';
 /** The demo with the spy in its pages. */
 let site: TestServer;
@@ -20,32 +18,13 @@ let collector = '';
 let data = '';
 
 beforeAll(async () => {
-  const ports = ['--port', '0', '--collector-port', '0', '--player-port', '0'];
-  demo = spawn(process.execPath, ['demo/start.mjs', '--no-build', ...ports], {
-    env: { ...process.env, ASKFIRST_SDK: distFile('.') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const keep = (chunk: Buffer) => {
-    said += chunk;
-  };
-  demo.stdout?.on('data', keep);
-  demo.stderr?.on('data', keep);
-  await pollUntil(
-    async () => said.includes('Ctrl+C ends the demo') || demo.exitCode !== null,
-    'the demo has started',
-    START_MS,
-  );
-  if (demo.exitCode !== null) throw new Error(`The demo ended:\n${said}`);
-  address = /The site\s+(\S+)\//.exec(said)?.[1] ?? '';
-  collector = /The collector\s+(\S+)\//.exec(said)?.[1] ?? '';
-  data = /Data\s+(\S+)/.exec(said)?.[1] ?? '';
+  demo = await startDemo();
+  ({ said, address, collector, data } = demo);
   site = await startServer({ upstream: address });
 });
 afterAll(async () => {
   await site?.close();
-  const gone = new Promise((done) => demo.once('exit', done));
-  demo.kill('SIGINT');
-  await gone;
+  await demo?.stop();
 });
 
 const banner = () => document.querySelector('#askfirst-banner');
