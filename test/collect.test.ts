@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listNoted, note } from '../src/lib/journal';
 import {
   closeWorld,
   GRANT,
@@ -75,6 +76,21 @@ describe('startCollect()', () => {
     await pass(1500);
     expect(world.collector.of('consents')[0]?.body.decidedAt).toBe(START - 86_400_000);
     expect(world.collector.pages).toEqual(['/a']);
+  });
+
+  it('takes over what other pages noted, when it starts and when it is shown again', async () => {
+    const left = [seen('/left', START - 2000), seen('/left-too', START - 1000)] as const;
+    note(left[0]);
+    openTab({ landing: [seen('/a')] });
+    await pass(1000);
+    expect(world.collector.pages.sort()).toEqual(['/a', '/left']);
+    note(left[1]);
+    setHidden(true);
+    setHidden(false);
+    await pass(1000);
+    expect(world.collector.pages.sort()).toEqual(['/a', '/left', '/left-too']);
+    expect(world.collector.events.get(left[1].id)).toBe(1);
+    expect(listNoted()).toEqual([]);
   });
 
   it('withdraws: hands over receipt and key, deletes the database, sends nothing more', async () => {

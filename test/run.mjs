@@ -2,7 +2,7 @@
  * `npm test`: installs what is missing and runs everything. Needs nothing but Node and npm.
  * One step failing does not hide the next; the last line is the sum.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,31 +24,46 @@ const APT = {
 const sum = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
 
-function run(command, args, env = {}) {
-  const { status, error } = spawnSync(command, args, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
+/** What it prints is shown when it ends where steps run side by side, else as it comes. */
+function run(command, args, { env = {}, held } = {}) {
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: ['ignore', ...(held ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
+      env: { ...process.env, ...env },
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk) => held.push(chunk));
+    }
+    child.once('error', (error) => {
+      console.error(`${command} could not start: ${error.message}`);
+      done(false);
+    });
+    child.once('close', (status) => done(status === 0));
   });
-  if (error) console.error(`${command} could not start: ${error.message}`);
-  return status === 0;
 }
 
-function step(name, work) {
+async function step(name, work, held) {
   if (only.length > 0 && !only.includes(name)) return;
   const began = Date.now();
-  console.log(`\n== ${name}`);
-  const good = work();
+  if (!held) console.log(`\n== ${name}`);
+  const good = await work(held);
   if (good === true) sum.passed += 1;
   if (good === false) sum.failed += 1;
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  if (held) process.stdout.write(`\n== ${name}\n${Buffer.concat(held)}`);
   console.log(`== ${name}: ${good === false ? 'FAILED' : 'done'} in ${seconds} s`);
 }
 
-function vitest(project) {
+/** Steps that do not need one another, at the same time. */
+const together = (...steps) => Promise.all(steps.map(([name, work]) => step(name, work, [])));
+
+const script = (name) => (held) => run('npm', ['run', '--silent', name], { held });
+
+async function vitest(project) {
   const file = join(out, `${project}.json`);
   rmSync(file, { force: true });
-  const good = run('node_modules/.bin/vitest', [
+  const good = await run('node_modules/.bin/vitest', [
     'run',
     '--config',
     'test/vitest.config.ts',
@@ -69,14 +84,14 @@ function vitest(project) {
   return undefined;
 }
 
-function installPackages() {
+function installPackages(held) {
   const stamp = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return undefined;
-  return run('npm', ['ci', '--no-audit', '--no-fund']);
+  return run('npm', ['ci', '--no-audit', '--no-fund'], { held });
 }
 
-function installPrograms() {
+async function installPrograms(held) {
   const missing = Object.entries(APT).filter(([, file]) => !existsSync(file));
   if (missing.length === 0) return undefined;
   const names = missing.map(([name]) => name);
@@ -85,22 +100,20 @@ function installPrograms() {
     notes.push(`Not installed, and what needs them is skipped: ${names.join(', ')}.`);
     return undefined;
   }
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  const options = { env: { DEBIAN_FRONTEND: 'noninteractive' }, held };
   return (
-    run('apt-get', ['-qq', 'update'], env) &&
-    run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...names], env)
+    (await run('apt-get', ['-qq', 'update'], options)) &&
+    run('apt-get', ['-qq', 'install', '-y', '--no-install-recommends', ...names], options)
   );
 }
 
 mkdirSync(out, { recursive: true });
-step('packages', installPackages);
-step('programs', installPrograms);
-step('build', () => run('npm', ['run', '--silent', 'build']));
-step('types', () => run('npm', ['run', '--silent', 'types']));
-step('lint', () => run('npm', ['run', '--silent', 'lint']));
-step('units', () => vitest('sdk'));
-step('collector', () => vitest('collector'));
-step('browsers', () => vitest('browser'));
+await together(['packages', installPackages], ['programs', installPrograms]);
+await step('build', script('build'));
+await together(['types', script('types')], ['lint', script('lint')]);
+await step('units', () => vitest('sdk'));
+await step('collector', () => vitest('collector'));
+await step('browsers', () => vitest('browser'));
 
 for (const note of notes) console.log(note);
 if (sum.skipped > 0) console.log(`${sum.skipped} skipped; each says why above.`);

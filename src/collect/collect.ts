@@ -39,11 +39,15 @@ export const createStart =
     const detail = createDetails
       ? createDetails(context.config.collect, record, signal)
       : (event: WireEvent) => event;
-    // What pages that are gone could not bring into IndexedDB.
-    for (const event of listNoted()) {
-      if (!landing.some(({ id }) => id === event.id)) add(event);
-    }
     const observer = createObserver(context, landing, record, sender._drop);
+    /** What pages that are gone could not bring into IndexedDB, or could not send. */
+    const takeOver = () => {
+      for (const event of listNoted()) {
+        if (!queue._own().some(({ id }) => id === event.id)) add(event);
+      }
+      sender._wake();
+    };
+    takeOver();
 
     const on = (type: string, listener: (event: PageTransitionEvent) => void) =>
       addEventListener(type, listener as (event: Event) => void, { signal });
@@ -51,13 +55,14 @@ export const createStart =
       if (document.hidden) sender._flush();
       else {
         observer._shown();
-        // What a tab that is gone has left.
-        sender._wake();
+        takeOver();
       }
     });
     on('pagehide', sender._flush);
     on('pageshow', (event) => {
-      if (event.persisted) observer._view();
+      if (!event.persisted) return;
+      observer._view();
+      takeOver();
     });
 
     const holdings = () => queue._consents().map(toHolding);

@@ -36,6 +36,8 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
   let mode: Mode = 'ok';
   let server: Server | undefined;
   let port = 0;
+  /** A browser has six connections to a host: what hangs for ever in one scenario would stop a later one. */
+  const hung = new Set<ServerResponse>();
 
   const handle = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const chunks: Buffer[] = [];
@@ -49,7 +51,10 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
     const now = mode;
     const { method = 'GET', url = '/' } = incoming;
     requests.push({ method, url, body: body.toString(), mode: now, at: Date.now() });
-    if (now === 'hang') return;
+    if (now === 'hang') {
+      hung.add(outgoing);
+      return;
+    }
     if (now === '500' || now === '429') return refuse(incoming, outgoing, Number(now));
     if (now === 'slow') await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     handOn(upstream, incoming, body, (answer) => {
@@ -89,8 +94,10 @@ export async function startFaultProxy(upstream: string): Promise<FaultProxy> {
       mode = next;
       if (next === 'down') await unlisten();
       else if (!server) await listen();
-      // What hangs is let go, so that nothing outlives its scenario.
-      else if (next === 'ok') server.closeIdleConnections();
+      if (next === 'ok') {
+        for (const response of hung) response.destroy();
+        hung.clear();
+      }
     },
     close: unlisten,
   };
