@@ -228,7 +228,9 @@ export default async function build() {
   const languages = { en: { lang: '"en"', texts: literal(english) } };
   for (const [lang, { texts }] of Object.entries(locales)) {
     const first = Object.fromEntries(
-      Object.keys(english).map((key) => [key, texts[key] ?? english[key]]),
+      [...Object.keys(english), 'month', 'day']
+        .map((key) => [key, texts[key] ?? english[key]])
+        .filter(([, text]) => text),
     );
     languages[lang] = { lang: JSON.stringify(lang), texts: literal(first) };
   }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { texts as frames } from '../src/extras/text';
+import { toDuration } from '../src/lib/duration';
 import { parseTexts } from '../src/lib/texts';
 import { texts as first } from '../src/locales/en';
 import { texts as mine } from '../src/mine/text';
@@ -42,6 +43,28 @@ const REQUIRED: [key: string, hole: string][] = [
   ['keep', '{choice}'],
 ];
 
+/** Languages that not every browser has in `Intl`; they bring their own words for durations. */
+const OWN_UNITS: Record<string, [days: number, words: string][]> = {
+  ga: [
+    [182, '6 mhí'],
+    [395, '13 mí'],
+    [30, '30 lá'],
+  ],
+  is: [
+    [1, '1 dagur'],
+    [21, '21 dagur'],
+    [30, '30 dagar'],
+    [395, '13 mánuðir'],
+  ],
+  mt: [
+    [5, '5 ijiem'],
+    [182, '6 xhur'],
+    [395, '13-il xahar'],
+    [730, '24 xahar'],
+    [30, '30 jum'],
+  ],
+};
+
 /** Spelt as in English, rightly: names, and words that the language has taken over. */
 const SAME = /^(cookies?|session|services|statisti[ck]s?|download|offline|gpc)$/i;
 
@@ -51,9 +74,21 @@ test('every language that was promised is there', () => {
   expect([...names].sort()).toEqual(EXPECTED.split(' ').sort());
 });
 
-describe.each(locales)('%s', (_name, texts) => {
+describe.each(locales)('%s', (name, texts) => {
   test('has every key and no other', () => {
-    expect(Object.keys(texts).sort()).toEqual(Object.keys(english).sort());
+    const units = OWN_UNITS[name] ? ['day', 'month'] : [];
+    expect(Object.keys(texts).sort()).toEqual([...Object.keys(english), ...units].sort());
+  });
+
+  test('gives durations in its own words', () => {
+    const t = (unit: string) => texts[unit] ?? '';
+    for (const [days, words] of OWN_UNITS[name] ?? []) {
+      expect(toDuration(days, name, t)).toBe(words);
+    }
+    for (const days of [1, 2, 30, 182, 395]) {
+      // Not an abbreviation, as `Intl` gives where it has no words.
+      expect(toDuration(days, name, t)).not.toMatch(/^\d+ ?[a-z]$/i);
+    }
   });
 
   test('keeps the holes of every text', () => {

@@ -4,11 +4,11 @@ import { element } from '../lib/element';
 import type { BannerDeps, Kit } from '../rooms';
 
 /** What every layer is made with. The dialogs' chunks get it handed, rather than hold copies. */
-export function createKit({ config: { banner }, language: { lang, dir } }: BannerDeps): Kit {
+export function createKit({ config: { banner }, language: { lang, dir, t } }: BannerDeps): Kit {
   return {
     element,
     adopt,
-    toDuration: (days) => toDuration(days, lang),
+    toDuration: (days) => toDuration(days, lang, t),
     button: (action, word, quiet) =>
       element('button', { 'data-askfirst': action, 'data-quiet': quiet ? '' : undefined }, word),
     root: (tag, id, label, attributes, ...children) =>

@@ -29,6 +29,6 @@ export function toNotice({ config, language: { lang, t } }: BannerDeps, { toDura
     t('either'),
   ]
     .filter(Boolean)
-    .join(' ')
+    .join(comma.slice(1))
     .replace('..', '.');
 }

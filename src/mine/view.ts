@@ -32,7 +32,7 @@ export function createAccount(
       ...unique(data.flatMap(({ consents }) => consents)).map((consent) =>
         line(
           consent.decidedAt,
-          consent.categories.map((name) => t(name) || name).join(', '),
+          consent.categories.map((name) => t(name) || name).join(' · '),
           `${consent.method} · ${t(consent.status) || t('ended')}`,
           element(
             'details',

@@ -5,12 +5,13 @@ type Translate = (key: string) => string;
 
 /** One category: its switch, what it is for, and underneath who sets what for how long. */
 export function createCategory(category: string, context: Context, t: Translate): HTMLElement {
-  const { config, state, kit } = context;
+  const { config, state, kit, language } = context;
   const { element } = kit;
   const { label, description, services = {} } = config.categories[category] ?? {};
   const id = `askfirst-about-${category}`;
   const heading = element('h3', {}, label || t(category) || category);
-  const own = category === 'analytics' && config.collector ? ` ${t('key')}` : '';
+  const gap = isDense(language.lang) ? '' : ' ';
+  const own = category === 'analytics' && config.collector ? gap + t('key') : '';
   const toggle = element('input', {
     type: 'checkbox',
     role: 'switch',
@@ -38,6 +39,9 @@ export function createCategory(category: string, context: Context, t: Translate)
   );
 }
 
+/** Written without spaces. */
+const isDense = (lang: string) => /^(zh|ja)/.test(lang);
+
 /** What is listed underneath, a line each. */
 function toLines(
   category: string,
@@ -53,8 +57,9 @@ function toLines(
       element('b', {}, `${name}`),
       ...facts.flatMap((fact) => fact && [' · ', fact]),
     );
+  const colon = isDense(language.lang) ? '：' : /^fr/.test(language.lang) ? '\u00a0: ' : ': ';
   const kept = (days?: number) =>
-    days !== undefined && `${t('kept')}: ${days ? toDuration(days) : t('session')}`;
+    days !== undefined && t('kept') + colon + (days ? toDuration(days) : t('session'));
   const cookie = ({ name, purpose, keep, kind }: CookieDeclaration) =>
     line(name, purpose, kept(keep) || '', kind);
   const lines = cookies.map(cookie);
@@ -63,8 +68,10 @@ function toLines(
   }
   if (category === 'analytics' && config.collector) {
     const fields = ['isp', 'time', 'page', 'number', ...config.collect].map((field) => t(field));
-    const purpose = new Intl.ListFormat(language.lang).format(fields);
-    lines.unshift(cookie({ name: config.site, purpose, keep: config.keep.data }));
+    // Not Intl.ListFormat: where a browser lacks the language, its "and" is in another.
+    lines.unshift(
+      cookie({ name: config.site, purpose: fields.join(' · '), keep: config.keep.data }),
+    );
   }
   for (const [name, { label, description, provider, policy, cookies }] of Object.entries(
     services,
@@ -73,7 +80,7 @@ function toLines(
       line(
         label || name,
         description,
-        provider && `${t('recipients')}: ${provider}`,
+        provider && t('recipients') + colon + provider,
         policy && element('a', { href: policy }, t('policy')),
       ),
       ...(cookies ?? []).map(cookie),

@@ -50,7 +50,7 @@ export function open(context: Context, focus?: string): void {
   const who = [name, contact, address].filter(Boolean).join(', ');
   const date = Date.parse(updated);
   const policy = date
-    ? `${t('policy')}, ${new Date(date).toLocaleDateString(language.lang, { dateStyle: 'long', timeZone: 'UTC' })}`
+    ? `${t('policy')} · ${new Date(date).toLocaleDateString(language.lang, { dateStyle: 'long', timeZone: 'UTC' })}`
     : t('policy');
   body.append(
     kit.element('p', {}, t('keep', { choice: kit.toDuration(config.keep.choice) })),
