@@ -25,6 +25,7 @@ const ROOMS = {
   forms: 'src/extras/forms.ts',
   google: 'src/extras/google.ts',
   debug: 'src/extras/debug.ts',
+  mistakes: 'src/mistakes.ts',
 };
 
 const minify = () =>

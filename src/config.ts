@@ -1,10 +1,10 @@
-import type { Config, ParseOptions } from './rooms';
+import type { Config, ReadOptions } from './rooms';
 
 /**
  * An option by its default: a value of that type; `a|b` for one of these words; `[rule]` for a
- * list; `{ '*': rule }` for names of the page's own. Below the last two nothing is filled in.
+ * list; `{ 0: rule }` for names of the page's own. Below the last two nothing is filled in.
  */
-type Rule = string | number | boolean | typeof maskedPath | [Rule] | Rules;
+export type Rule = string | number | boolean | typeof maskedPath | [Rule] | Rules;
 interface Rules {
   [key: string]: Rule;
 }
@@ -31,12 +31,12 @@ const OPTIONS: Rules = {
   controller: { address: '', contact: '', name: '' },
   policy: { url: '', updated: '' },
   categories: {
-    '*': {
+    0: {
       ...ITEM,
       sharing: false,
       reload: false,
       storage: 'cookie|localStorage',
-      services: { '*': { ...ITEM, provider: '', policy: '' } },
+      services: { 0: { ...ITEM, provider: '', policy: '' } },
     },
   },
   collect: ['referrer|campaign|device|engagement'],
@@ -47,7 +47,7 @@ const OPTIONS: Rules = {
   mode: 'opt-in|opt-out',
   gpc: 'honour|ask',
   language: '',
-  texts: { '*': '' },
+  texts: { 0: '' },
   banner: {
     layout: 'box|bar|cloud',
     position: 'bottom-start|bottom|bottom-end|top|top-start|top-end|center',
@@ -62,67 +62,60 @@ const OPTIONS: Rules = {
 const NAME = /^[a-z][a-z0-9_]{0,31}$/;
 const ORIGIN = /^(https?:\/\/[^\s/?#]+\/?)?$/;
 
-/** Throws once, listing every mistake by its path, value and remedy. */
-export const parseOptions: ParseOptions = (options, { site, collector }) => {
-  const mistakes: string[] = [];
-  const wrong = (path: string, value: unknown, remedy: unknown) =>
-    mistakes.push(`\n- ${path}: ${show(value)}. Write ${remedy}.`);
-
-  const walk = (rule: Rule, value: unknown, path: string, isInner: boolean): unknown => {
+/** Undefined where anything is wrong: `tell` hears of every mistake. */
+export const readOptions: ReadOptions = (options, { site, collector }, tell) => {
+  let isWrong = false;
+  const wrong = (path: string, value: unknown, rule?: unknown) => {
+    isWrong = true;
+    tell?.(path, value, rule);
+    return {};
+  };
+  const walk = (rule: Rule, value: unknown, path: string, isInner?: unknown): unknown => {
     if (value === undefined && isInner) return value;
-    if (typeof rule === 'object') return walkObject(rule, value, path, isInner);
+    if (typeof rule === 'object') return walkInto(rule as Rules, value, path, isInner);
     const words = `${rule}`.split('|');
     if (value === undefined) return words[1] ? words[0] : rule;
-    if (words[1] ? !words.includes(`${value}`) : typeof value !== typeof rule) {
-      // Names of cookies may be patterns.
-      if (!(value instanceof RegExp)) wrong(path, value, words[1] ? rule : `a ${typeof rule}`);
-    }
+    const isRight = words[1] ? words.includes(`${value}`) : typeof value === typeof rule;
+    // Names of cookies may be patterns.
+    if (!isRight && !(value instanceof RegExp)) wrong(path, value, rule);
     return value;
   };
-  const walkObject = (rule: [Rule] | Rules, value: unknown, path: string, isInner: boolean) => {
+  const walkInto = (rule: Rules, value: unknown, path: string, isInner: unknown) => {
     const isList = Array.isArray(rule);
     const given = value === undefined ? (isList ? [] : {}) : value;
     if (!given || typeof given !== 'object' || Array.isArray(given) !== isList) {
-      return wrong(path, value, isList ? 'a list' : 'an object');
+      return wrong(path, value, rule);
     }
-    const rules: Rules = isList ? { '*': rule[0] } : rule;
-    const any = rules['*'];
-    const result: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries<unknown>({
-      ...(any === undefined && rules),
-      ...given,
-    })) {
-      const own = any ?? rules[key];
+    const any = rule[0];
+    const result: Rules = {};
+    for (const key in { ...(any === undefined && rule), ...given }) {
+      const own = any ?? rule[key];
+      const item = (given as Rules)[key];
       const at = `${path}.${key}`;
-      if (own === undefined) wrong(at, item, Object.keys(rules).join(', '));
+      if (own === undefined) wrong(at, item, `${Object.keys(rule)}`);
       else {
-        const found = walk(own, (given as Rules)[key], at, isInner || any !== undefined);
-        if (found !== undefined) result[key] = found;
+        const found = walk(own, item, at, isInner || any !== undefined);
+        if (found !== undefined) result[key] = found as Rule;
       }
     }
     return isList ? Object.values(result) : result;
   };
 
-  const { banner, ...rest } = options ?? {};
-  const usual = { preferences: {}, analytics: {} };
-  const given = {
-    ...rest,
-    categories: rest.categories ?? usual,
-    ...(banner !== false && { banner }),
-  };
-  const config = walk(OPTIONS, given, 'options', false) as Config;
+  const given = { ...options };
+  given.categories ??= { preferences: {}, analytics: {} };
+  const { banner } = given;
+  if (banner === false) delete given.banner;
+  const config = walk(OPTIONS, given, 'options') as Config;
   const { categories, keep } = config;
   for (const name in categories) if (!NAME.test(name)) wrong('options.categories', name, NAME);
   for (const [key, days] of Object.entries(keep)) {
-    if (!(days > 0)) wrong(`options.keep.${key}`, days, 'days');
+    if (!(days > 0)) wrong(`options.keep.${key}`, days, 0);
   }
   if (!ORIGIN.test(config.collector)) wrong('options.collector', config.collector, ORIGIN);
-  if (config.collector && !categories.analytics) {
-    wrong('options.collector', config.collector, 'none, or add the category analytics');
-  }
-  if (mistakes.length) throw new TypeError(`askfirst: wrong options${mistakes.join('')}`);
+  if (config.collector && !categories.analytics) wrong('options.collector', config.collector);
+  if (isWrong) return undefined;
 
-  if (categories.analytics && options.collector === undefined) config.collector = collector;
+  if (categories.analytics && given.collector === undefined) config.collector = collector;
   config.collector = config.collector.replace(/\/$/, '');
   config.categories = { necessary: {}, ...categories };
   config.site ||= site;
@@ -130,15 +123,6 @@ export const parseOptions: ParseOptions = (options, { site, collector }) => {
   if (banner === false) config.banner = banner;
   return config;
 };
-
-function show(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? typeof value;
-  } catch {
-    // A circular value cannot be shown as JSON: its type has to do.
-    return typeof value;
-  }
-}
 
 /** An e-mail address, a UUID, or a token: a run of 20 word characters, or 20 that mix cases and digits. */
 const IDENTIFIER = /@|%40|^[\dA-Fa-f-]{36}$|\w{20}|^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{20}/;

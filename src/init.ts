@@ -1,5 +1,5 @@
 import { createBanner } from './banner/mount';
-import { parseOptions } from './config';
+import { readOptions } from './config';
 import { createConsent } from './consent/consent';
 import { watchTabs } from './consent/tabs';
 import { hashTerms, toTerms } from './consent/terms';
@@ -25,12 +25,12 @@ declare const __VERSION__: string;
 const KEY = Symbol.for('askfirst');
 type Place = { [KEY]?: { first: Askfirst<string>; warned?: boolean } | undefined };
 
-/** One instance a page: another call gets the first, and is told so once. Throws on wrong options. */
+/** One instance a page: another call gets the first, and is told so once. None where options are wrong. */
 export function openAskfirst(
   options: AskfirstOptions<string>,
   doors: Doors,
   collector = '',
-): Askfirst<string> {
+): Askfirst<string> | undefined {
   const place = window as Place;
   const found = place[KEY];
   if (found) {
@@ -38,7 +38,8 @@ export function openAskfirst(
     found.warned = true;
     return found.first;
   }
-  const config = parseOptions(options, { site: location.hostname, collector });
+  const config = readOptions(options, { site: location.hostname, collector });
+  if (!config) return undefined;
   const first = wire(config, doors, () => delete place[KEY]);
   place[KEY] = { first };
   return first;

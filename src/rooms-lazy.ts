@@ -3,6 +3,7 @@ import type { Banner, Config, Gate, Kit, Language } from './rooms';
 import type {
   Askfirst,
   AskfirstEvents,
+  AskfirstOptions,
   Cause,
   ConsentState,
   EventData,
@@ -62,6 +63,11 @@ export interface RecordRoom {
   ) => Promise<true>;
   /** Receipts and keys held, without starting to collect (for "my data"). */
   readHoldings: () => Promise<{ receipt: string; key: string }[]>;
+}
+
+/** What is wrong with options that the first file has refused. */
+export interface MistakesRoom {
+  listMistakes: (options: AskfirstOptions<string>) => string;
 }
 
 /**
@@ -127,6 +133,7 @@ export interface Rooms {
   extras: { start: (context: Context) => Promise<Extras> };
   /** Google Consent Mode: a function to be called with what is allowed, at the start and at every change. */
   google: { createGoogle: (config: Config) => (allows: (category: string) => boolean) => void };
+  mistakes: MistakesRoom;
   forms: { start: (context: Context) => { dispose(): void } };
   debug: {
     explain: (context: Context) => Explanation;

@@ -41,10 +41,16 @@ export interface Config {
   debug: boolean;
 }
 
-export type ParseOptions = (
+export interface Defaults {
+  site: string;
+  collector: string;
+}
+export type ReadOptions = (
   options: AskfirstOptions<string>,
-  defaults: { site: string; collector: string },
-) => Config;
+  defaults: Defaults,
+  /** `rule`: what the value should have been: a default, a pattern, or the keys there are; undefined = nothing. */
+  tell?: (path: string, value: unknown, rule?: unknown) => void,
+) => Config | undefined;
 
 /** A word by its key: option `texts`, then the language, then the room's own English. */
 export interface Language {

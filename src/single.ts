@@ -8,10 +8,22 @@ import * as google from './extras/google';
 import { startTag } from './hall/tag';
 import { openAskfirst } from './init';
 import * as mine from './mine/open';
+import * as mistakes from './mistakes';
 import * as preferences from './preferences/open';
 import type { LoadRoom, Rooms } from './rooms';
 
-const ROOMS: Rooms = { collect, detailed, record, preferences, mine, extras, forms, google, debug };
+const ROOMS: Rooms = {
+  collect,
+  detailed,
+  record,
+  preferences,
+  mine,
+  extras,
+  forms,
+  google,
+  debug,
+  mistakes,
+};
 
 const loadRoom: LoadRoom = async (room) => ROOMS[room];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseOptions } from '../src/config';
+import { parseOptions } from '../src/mistakes';
 import type { AskfirstOptions } from '../src/types';
 
 const DEFAULTS = { site: 'example.com', collector: '' };

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openAskfirst } from '../src/init';
 import type { Askfirst, AskfirstOptions } from '../src/types';
-import { sourceDoors } from './helpers/doors';
+import { openPage, sourceDoors } from './helpers/doors';
 
 let askfirst: Askfirst<string> | undefined;
 const said = vi.fn<(...words: unknown[]) => void>();
@@ -10,10 +9,7 @@ function open(
   categories: AskfirstOptions<string>['categories'],
   more: AskfirstOptions<string> = {},
 ) {
-  askfirst = openAskfirst(
-    { banner: false, ...more, ...(categories && { categories }) },
-    sourceDoors(),
-  );
+  askfirst = openPage({ banner: false, ...more, ...(categories && { categories }) }, sourceDoors());
   return askfirst;
 }
 beforeEach(() => {
