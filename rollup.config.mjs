@@ -26,6 +26,7 @@ const ROOMS = {
   google: 'src/extras/google.ts',
   debug: 'src/extras/debug.ts',
   mistakes: 'src/mistakes.ts',
+  aside: 'src/extras/aside.ts',
 };
 
 const minify = () =>
@@ -103,6 +104,9 @@ const evaluate = (code) =>
 
 const hashOf = (text) =>
   createHash('sha256').update(text).digest('base64url').replace(/[-_]/g, '').slice(0, 8);
+
+/** The first letters tell the rooms apart, and no list of a content blocker knows them. See src/tag.ts. */
+const chunkOf = (set, name) => `chunks/${set}-${name in ROOMS ? name.slice(0, 3) : name}.js`;
 
 /** Leaves a hole where the first layer's English stands; filled after minifying, by any language. */
 const spliceEnglish = {
@@ -193,27 +197,20 @@ export default async function build() {
   mkdirSync(join(dist, 'chunks'), { recursive: true });
   const manifest = { version, files: {}, locales: {} };
 
-  const rooms = {};
-  for (const [room, input] of Object.entries(ROOMS)) {
-    if (!existsSync(input)) continue;
-    const code = await bundle(input, 'es');
-    rooms[room] = hashOf(code);
-    manifest.files[room] = write(`chunks/${rooms[room]}.js`, code);
-  }
-
+  const parts = {};
+  for (const [room, input] of Object.entries(ROOMS)) parts[room] = await bundle(input, 'es');
   const locales = await buildLocales();
-  const set = hashOf(
-    Object.values(locales)
-      .map(({ code }) => code)
-      .join('\0'),
-  );
-  for (const [lang, { code }] of Object.entries(locales)) {
-    manifest.locales[lang] = write(`chunks/${set}-${lang}.js`, code);
+  for (const [lang, { code }] of Object.entries(locales)) parts[lang] = code;
+  // One hash for the chunks of a build: a hash each would weigh 80 bytes in the first file.
+  const set = hashOf(Object.values(parts).join('\0'));
+  for (const [name, code] of Object.entries(parts)) {
+    const kind = name in locales ? manifest.locales : manifest.files;
+    kind[name] = write(chunkOf(set, name), code);
   }
 
   const values = {
-    __ROOMS__: JSON.stringify(rooms),
-    __LOCALES__: JSON.stringify([set, ...Object.keys(locales)].join(' ')),
+    __SET__: JSON.stringify(set),
+    __LOCALES__: JSON.stringify(Object.keys(locales).join(' ')),
   };
   const { texts: english } = await evaluate(
     typescriptApi.transpileModule(readFileSync('src/locales/en.ts', 'utf8'), {
@@ -237,17 +234,11 @@ export default async function build() {
   writeFileSync(join(dist, 'askfirst.template.js'), tag);
   writeFileSync(join(dist, 'languages.json'), `${JSON.stringify(languages, null, 1)}\n`);
 
-  const loaders = (names, file) =>
-    `{${names.map((name) => `${JSON.stringify(name)}:()=>import("./chunks/${file(name)}.js")`).join(',')}}`;
+  const loaders = (names) =>
+    `{${names.map((name) => `${JSON.stringify(name)}:()=>import("./${chunkOf(set, name)}")`).join(',')}}`;
   const index = (await bundle('src/index.ts', 'es', {}))
-    .replaceAll(
-      '__ROOM_LOADERS__',
-      loaders(Object.keys(rooms), (room) => rooms[room]),
-    )
-    .replaceAll(
-      '__LOCALE_LOADERS__',
-      loaders(Object.keys(locales), (lang) => `${set}-${lang}`),
-    );
+    .replaceAll('__ROOM_LOADERS__', loaders(Object.keys(ROOMS)))
+    .replaceAll('__LOCALE_LOADERS__', loaders(Object.keys(locales)));
   manifest.files['index.js'] = write('index.js', fill(index, 'en', english));
   for (const door of ['from-vcc']) {
     if (existsSync(`src/${door}.ts`)) {

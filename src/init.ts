@@ -125,6 +125,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       use(room, (module) => words.then(() => module.open(context, focus)));
     },
     load: doors.loadRoom,
+    use,
     emit,
     past,
     gate: createGate({

@@ -95,6 +95,11 @@ export interface Context {
   /** Opens a dialog, at a category. */
   open(room: 'preferences' | 'mine', focus?: string): void;
   load: LoadRoom;
+  /** Loads a room for a task. What fails is reported; the next need tries again. */
+  use<R extends keyof Rooms, T>(
+    room: R,
+    task: (module: Rooms[R]) => T | Promise<T>,
+  ): Promise<T | undefined>;
   emit<E extends keyof AskfirstEvents>(event: E, detail: AskfirstEvents[E]): void;
   /** The last events but `change`, oldest first: for `explain()`. */
   readonly past: { event: keyof AskfirstEvents; detail: unknown }[];
@@ -134,6 +139,8 @@ export interface Rooms {
   /** Google Consent Mode: a function to be called with what is allowed, at the start and at every change. */
   google: { createGoogle: (config: Config) => (allows: (category: string) => boolean) => void };
   mistakes: MistakesRoom;
+  /** Keeps the banner off what has the focus, until the signal. */
+  aside: { keepClear: (root: HTMLElement, sheet: CSSStyleSheet, signal: AbortSignal) => void };
   forms: { start: (context: Context) => { dispose(): void } };
   debug: {
     explain: (context: Context) => Explanation;

@@ -2,6 +2,8 @@
  * What the rooms hand to one another through `init.ts`. Types only.
  * A room's door takes its needs as one argument and knows no other room.
  */
+
+import type { Context } from './rooms-lazy';
 import type {
   AskfirstOptions,
   CategoryOptions,
@@ -101,10 +103,7 @@ export interface Kit {
     ...children: Node[]
   ): HTMLElementTagNameMap[T];
 }
-export interface BannerDeps {
-  config: Config;
-  language: Language;
-}
+export type BannerDeps = Pick<Context, 'config' | 'language' | 'use'>;
 export type CreateBanner = (deps: BannerDeps) => Banner;
 
 /** The gate of scripts and templates, in the first file. */

@@ -1,6 +1,7 @@
 import * as record from './collect/record';
 import * as collect from './collect/start';
 import * as detailed from './collect/start-detailed';
+import * as aside from './extras/aside';
 import * as debug from './extras/debug';
 import * as extras from './extras/extras';
 import * as forms from './extras/forms';
@@ -23,6 +24,7 @@ const ROOMS: Rooms = {
   google,
   debug,
   mistakes,
+  aside,
 };
 
 const loadRoom: LoadRoom = async (room) => ROOMS[room];

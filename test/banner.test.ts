@@ -10,7 +10,10 @@ import type { AskfirstOptions } from '../src/types.ts';
 function notice(options: AskfirstOptions<string>, collector = 'https://stats.example.com'): string {
   const config = parseOptions(options, { site: 'postbox.example', collector });
   const kit = { toDuration: (days: number) => toDuration(days, 'en') } as Kit;
-  return toNotice({ config, language: createLanguage('en', texts) }, kit);
+  return toNotice(
+    { config, language: createLanguage('en', texts), use: async () => undefined },
+    kit,
+  );
 }
 
 describe('toNotice()', () => {

@@ -1,7 +1,6 @@
 import { adopt } from '../lib/css';
 import { element } from '../lib/element';
 import type { Banner, BannerDeps } from '../rooms';
-import { keepClear } from './clear';
 import { insideCss, outsideCss } from './css';
 import { createKit } from './kit';
 import { createView } from './view';
@@ -12,7 +11,7 @@ const ANNOUNCE_AFTER_MS = 100;
 /** The first layer. Nothing is asked of the page but a place in its body. */
 export function createBanner(deps: BannerDeps): Banner {
   let root: HTMLElement | undefined;
-  let stopKeepingClear = () => {};
+  let shown = new AbortController();
   let remounted = false;
   const { t, lang } = deps.language;
   const kit = createKit(deps);
@@ -39,12 +38,9 @@ export function createBanner(deps: BannerDeps): Banner {
     // First in the body is first by keyboard; but where a page's `:first-child` or `* + *` rule
     // would move its content for it, last will do.
     if (first?.getBoundingClientRect().top !== top) document.body.append(view);
-    stopKeepingClear();
-    stopKeepingClear = keepClear(view, sheet);
   }
   function hide() {
-    stopKeepingClear();
-    stopKeepingClear = () => {};
+    shown.abort();
     root?.remove();
     root = undefined;
   }
@@ -57,8 +53,21 @@ export function createBanner(deps: BannerDeps): Banner {
   return {
     show(kind) {
       hide();
-      root = createView(deps, kit, kind === 'gpc');
-      mount(root);
+      const view = createView(deps, kit, kind === 'gpc');
+      root = view;
+      mount(view);
+      shown = new AbortController();
+      const { signal } = shown;
+      document.addEventListener(
+        'focusin',
+        ({ target }) => {
+          // Of those who use the keyboard: it comes to the banner first, so that there is time.
+          if ((target as Element).matches(':focus-visible')) {
+            deps.use('aside', (room) => room.keepClear(view, sheet, signal));
+          }
+        },
+        { signal },
+      );
       announce(t(kind === 'gpc' ? 'gpc' : 'title'));
     },
     hide,

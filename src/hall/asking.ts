@@ -47,7 +47,7 @@ export function createAsking(deps: AskingDeps): Asking {
         new Promise((resolve) =>
           whenParsed(() => {
             context.language = language;
-            banner = deps._createBanner({ config, language });
+            banner = deps._createBanner(context);
             context.kit = banner.kit;
             resolve(banner);
           }),

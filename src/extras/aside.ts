@@ -1,9 +1,18 @@
+import type { Rooms } from '../rooms';
+
+const POSITION = 'data-askfirst-position';
+const AWAY = 'data-askfirst-away';
+
+const kept = new WeakSet<HTMLElement>();
+
 /**
- * Keeps the banner off whatever has the focus (WCAG 2.4.11): the page scrolls clear of it, it
- * moves to the other edge, and where no edge is free it turns transparent until focus returns.
- * Returns the way to stop.
+ * Keeps the banner off whatever has the focus (WCAG 2.4.11), until the signal: the page scrolls
+ * clear of it, it moves to the other edge, and where no edge is free it turns transparent until
+ * focus returns. Another call for the same banner changes nothing.
  */
-export function keepClear(root: HTMLElement, sheet: CSSStyleSheet): () => void {
+export const keepClear: Rooms['aside']['keepClear'] = (root, sheet, signal) => {
+  if (signal.aborted || kept.has(root)) return;
+  kept.add(root);
   const home = root.getAttribute(POSITION) ?? '';
   const top = /top/.test(home);
   const rule = sheet.insertRule(
@@ -31,13 +40,10 @@ export function keepClear(root: HTMLElement, sheet: CSSStyleSheet): () => void {
     // The browser scrolls a focused element into view after it says so.
     frame = requestAnimationFrame(move);
   }
-  document.addEventListener('focusin', onFocus);
-  return () => {
+  document.addEventListener('focusin', onFocus, { signal });
+  signal.addEventListener('abort', () => {
     cancelAnimationFrame(frame);
-    document.removeEventListener('focusin', onFocus);
     sheet.deleteRule(rule);
-  };
-}
-
-const POSITION = 'data-askfirst-position';
-const AWAY = 'data-askfirst-away';
+  });
+  onFocus();
+};
