@@ -82,11 +82,20 @@ export interface Context {
   readonly sdk: string;
   /** The state now. */
   readonly state: ConsentState;
+  /** Anything may be sent at all. */
+  mayTell(): boolean;
+  /** Analytics may be collected. */
+  mayCollect(): boolean;
+  /** Errors of the page's own functions: to the console, once each, and to who listens. */
+  report(error: unknown, where: string): void;
   /** Filled in by `words()`: await it before use; `preferences` and `mine` are opened after it. */
   language: Language;
   /** As `language`. */
   kit: Kit;
   words(): Promise<Banner>;
+  banner: Banner;
+  /** Aborted by `dispose()`. */
+  readonly signal: AbortSignal;
   allows(category: string): boolean;
   /** Analytics may be collected now: reads what is stored anew. */
   granted(): boolean;
@@ -103,7 +112,7 @@ export interface Context {
   emit<E extends keyof AskfirstEvents>(event: E, detail: AskfirstEvents[E]): void;
   /** The last events but `change`, oldest first: for `explain()`. */
   readonly past: { event: keyof AskfirstEvents; detail: unknown }[];
-  readonly gate: Gate;
+  gate: Gate;
   /** The running room, if analytics is granted and it is loaded. */
   collect: Collect | undefined;
   /** The last withdrawal: true once the collector has acknowledged it, undefined where it could not be sent. */

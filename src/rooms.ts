@@ -73,18 +73,17 @@ export interface Rung {
   remove(): void;
 }
 
-/** The first layer. Its buttons carry `data-askfirst`; `init` listens for clicks on the document. */
+/** The first layer. Its buttons carry `data-askfirst`; the hall listens for clicks on the document. */
 export interface Banner {
+  /** Fills in the context's words and tools, and makes the status and the style sheet, without showing it. */
+  words(): Promise<Banner>;
   /** 'gpc' = the note that Global Privacy Control was honoured. */
   show(kind: 'ask' | 'gpc'): void;
   hide(): void;
-  readonly open: boolean;
   /** The words shown, for the record. */
   text(): string;
-  /** Says it in the existing `role=status`. */
-  announce(message: string): void;
-  readonly kit: Kit;
-  dispose(): void;
+  /** Says a word in the existing `role=status`. */
+  announce(key: string): void;
 }
 /** Tools of the first file, handed to the dialogs' chunks in place of copies of their own. */
 export interface Kit {
@@ -103,8 +102,8 @@ export interface Kit {
     ...children: Node[]
   ): HTMLElementTagNameMap[T];
 }
-export type BannerDeps = Pick<Context, 'config' | 'language' | 'use'>;
-export type CreateBanner = (deps: BannerDeps) => Banner;
+/** What the words of a layer are made from. */
+export type Spoken = Pick<Context, 'config' | 'language'>;
 
 /** The gate of scripts and templates, in the first file. */
 export interface Gate {
@@ -118,14 +117,12 @@ export interface Gate {
   dispose(): void;
 }
 export interface GateDeps {
-  config: Config;
-  onError(error: unknown, where: string): void;
   /** Called whenever gated iframes, forms with consent or gated templates are seen: `extras` or `forms` is needed. */
-  onExtras(): void;
+  _onExtras(): void;
   /** Shows a template, by `extras`; settles when its scripts may have their turn. Never rejects. */
-  onTemplate(template: HTMLTemplateElement): Promise<void>;
+  _onTemplate(template: HTMLTemplateElement): Promise<void>;
 }
-export type CreateGate = (deps: GateDeps) => Gate;
+export type CreateGate = (context: Context, deps: GateDeps) => Gate;
 
 /** Gated storage as `init` holds it. */
 export type GatedStore = GatedStorage & {

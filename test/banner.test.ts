@@ -10,10 +10,7 @@ import type { AskfirstOptions } from '../src/types.ts';
 function notice(options: AskfirstOptions<string>, collector = 'https://stats.example.com'): string {
   const config = parseOptions(options, { site: 'postbox.example', collector });
   const kit = { toDuration: (days: number) => toDuration(days, 'en') } as Kit;
-  return toNotice(
-    { config, language: createLanguage('en', texts), use: async () => undefined },
-    kit,
-  );
+  return toNotice({ config, language: createLanguage('en', texts) }, kit);
 }
 
 describe('toNotice()', () => {

@@ -194,6 +194,7 @@ describe('createConsent()', () => {
     createConsent({
       _config: configOf(options),
       _terms: TERMS,
+      _signal: new AbortController().signal,
       _storage: {
         _read: () => cells,
         _write(value, maxAge) {

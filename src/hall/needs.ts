@@ -1,5 +1,4 @@
 import type { Context, Extras } from '../rooms';
-import type { CollectingDeps } from './collecting';
 
 export interface Needs {
   /** Loads `extras` for a task; what fails is reported, and the next need tries again. */
@@ -9,24 +8,22 @@ export interface Needs {
   _look(): void;
 }
 
-/** What only some pages need, loaded when it is. `endings` takes what is to be done on dispose. */
-export function createNeeds(
-  context: () => Context,
-  { use, endings }: { use: CollectingDeps['_use']; endings: (() => void)[] },
-): Needs {
+/** What only some pages need, loaded when it is. */
+export function createNeeds(context: Context): Needs {
+  const { signal, use } = context;
   let starting: Promise<Extras | undefined> | undefined;
   let hasForms = false;
 
   const extras: Needs['_extras'] = async (task) => {
-    starting ??= use('extras', (room) => room.start(context()));
+    starting ??= use('extras', (room) => room.start(context));
     const started = await starting;
-    context().extras = started;
+    context.extras = started;
     if (started) task(started);
     else starting = undefined;
   };
   const forms = () => {
     use('forms', (room) => {
-      if (!hasForms) endings.push(room.start(context()).dispose);
+      if (!hasForms) signal.addEventListener('abort', room.start(context).dispose);
       hasForms = true;
     });
   };

@@ -12,7 +12,7 @@ const SLOW_MS = 3000;
  * Runs gated scripts in document order, each at most once, when the page is parsed. The gated
  * element stays where it is: the framework that made it may want to remove it itself.
  */
-export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }) => {
+export const createGate: CreateGate = ({ config, report }, deps) => {
   const fates = new WeakMap<Element, string>();
   const accepted: Record<string, boolean> = {};
   let allows = (_category: string) => false;
@@ -24,7 +24,7 @@ export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }
       return task();
     } catch (error) {
       // Reported; the next script or callback has its turn all the same.
-      onError(error, 'gate');
+      report(error, 'gate');
       return undefined;
     }
   };
@@ -53,7 +53,7 @@ export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }
     return undefined;
   };
   const look = async () => {
-    if (document.querySelector(EXTRAS)) onExtras();
+    if (document.querySelector(EXTRAS)) deps._onExtras();
     // What is under way ends with another look.
     while (!busy) {
       const next = [...document.querySelectorAll<HTMLElement>(GATED)].find(
@@ -64,7 +64,9 @@ export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }
       // Before it runs: WebKit may call the observer while a script is being inserted.
       busy = true;
       const ended = guard(() =>
-        next instanceof HTMLScriptElement ? run(next) : onTemplate(next as HTMLTemplateElement),
+        next instanceof HTMLScriptElement
+          ? run(next)
+          : deps._onTemplate(next as HTMLTemplateElement),
       );
       if (ended) await ended;
       busy = false;
