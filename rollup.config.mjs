@@ -26,6 +26,7 @@ const ROOMS = {
   google: 'src/extras/google.ts',
   debug: 'src/extras/debug.ts',
   mistakes: 'src/mistakes.ts',
+  gate: 'src/scripts/open.ts',
   aside: 'src/extras/aside.ts',
 };
 

@@ -5,16 +5,14 @@ import { watchTabs } from './consent/tabs';
 import { hashTerms, toTerms } from './consent/terms';
 import { createCollecting } from './hall/collecting';
 import { everything, nothing, watchControls } from './hall/controls';
-import { createNeeds } from './hall/needs';
+import { watchGated } from './hall/gating';
 import { loadLanguage } from './hall/words';
-import { attempt } from './lib/attempt';
 import { createEmitter } from './lib/emitter';
 import { createLanguage } from './lib/language';
 import { watchNavigation } from './lib/navigation';
 import { whenActive } from './lib/when';
 import { lang, texts } from './locales/en';
 import type { Config, Context, Doors, GatedStore, How } from './rooms';
-import { createGate } from './scripts/gate';
 import { createGatedStorage } from './scripts/storage';
 import { openRung, openStorage } from './storage/open';
 import type { Askfirst, AskfirstEvents, AskfirstOptions, ConsentState } from './types';
@@ -119,12 +117,6 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   const { decide, open, use } = context;
   const banner = createBanner(context, () => loadLanguage(context, doors, texts));
   context.banner = banner;
-  const needs = createNeeds(context);
-  const gate = createGate(context, {
-    _onExtras: needs._look,
-    _onTemplate: (template) => needs._extras((extras) => extras.show(template)),
-  });
-  context.gate = gate;
   const consent = createConsent({
     _config: config,
     _terms: context.termsHash,
@@ -154,18 +146,8 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   /** What follows from the state, whatever was before. */
   const apply = (previous?: ConsentState) => {
     const { status, cause } = context.state;
-    const openGate = () => {
-      context.extras?.apply();
-      gate.apply(allows, isDecided());
-    };
     document.documentElement.dataset.askfirstState = status;
-    // Google's signals stand before any of its scripts: without their chunk the gates stay as they are.
-    if (config.googleConsentMode && !context.extras) needs._extras(openGate);
-    else openGate();
-    const isCleared = Object.entries(config.categories).some(
-      ([name, { cookies, services, reload }]) => !allows(name) && (cookies || services || reload),
-    );
-    if (isCleared && isDecided()) needs._extras((extras) => extras.clear(previous));
+    context.gate?.apply(previous);
     if (!config.banner) return;
     if (cause === 'gpc') banner.show('gpc');
     else if (status !== 'undecided') banner.hide();
@@ -174,8 +156,6 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   const post = watchTabs(() => isStarted && consent._read('sync'), signal);
   const exclude = watchControls(context);
   watchNavigation(config.hashRoutes, collecting._note, signal);
-  onEnd(gate.dispose);
-  onEnd(() => context.extras?.dispose());
   onEnd(onDispose);
 
   let resolveReady = (_: Askfirst<string>) => {};
@@ -218,8 +198,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     isStarted = true;
     exclude();
     collecting._deliver();
-    // Consents of forms that an earlier page could not deliver.
-    if (attempt(() => localStorage.getItem('askfirst-forms'))) needs._forms();
+    watchGated(context);
     if (config.debug) use('debug', (room) => onEnd(room.openPanel(askfirst).dispose));
     resolveReady(askfirst);
   });

@@ -1,5 +1,5 @@
 /** The rooms that are loaded when they are needed, and the context they are handed. Types only. */
-import type { Banner, Config, Gate, Kit, Language } from './rooms';
+import type { Banner, Config, Kit, Language } from './rooms';
 import type {
   Askfirst,
   AskfirstEvents,
@@ -112,7 +112,8 @@ export interface Context {
   emit<E extends keyof AskfirstEvents>(event: E, detail: AskfirstEvents[E]): void;
   /** The last events but `change`, oldest first: for `explain()`. */
   readonly past: { event: keyof AskfirstEvents; detail: unknown }[];
-  gate: Gate;
+  /** Once there is anything gated, in the page or in the options. */
+  gate: Gate | undefined;
   /** The running room, if analytics is granted and it is loaded. */
   collect: Collect | undefined;
   /** The last withdrawal: true once the collector has acknowledged it, undefined where it could not be sent. */
@@ -122,6 +123,14 @@ export interface Context {
 }
 /** How a choice was made, for the record. */
 export type How = Pick<Grant, 'method' | 'trusted'> & Omit<Grant['shown'], 'language'>;
+
+/** The gate of scripts, and of whatever else waits for a yes. */
+export interface Gate {
+  /** Starts what may run now and stops what may not any more. `previous` = a choice was made on this page. */
+  apply(previous?: ConsentState): void;
+  /** What became of a gated element: `started`, `load`, `error`; undefined = waits. */
+  fate(element: Element): string | undefined;
+}
 
 /** Frames, Google's signals, clearing: what only some sites need. */
 export interface Extras {
@@ -144,6 +153,7 @@ export interface Rooms {
   record: RecordRoom;
   preferences: { open: (context: Context, focus?: string) => void };
   mine: { open: (context: Context) => void };
+  gate: { openGate: (context: Context) => Gate };
   extras: { start: (context: Context) => Promise<Extras> };
   /** Google Consent Mode: a function to be called with what is allowed, at the start and at every change. */
   google: { createGoogle: (config: Config) => (allows: (category: string) => boolean) => void };

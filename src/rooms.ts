@@ -105,25 +105,6 @@ export interface Kit {
 /** What the words of a layer are made from. */
 export type Spoken = Pick<Context, 'config' | 'language'>;
 
-/** The gate of scripts and templates, in the first file. */
-export interface Gate {
-  /**
-   * Starts what may run now; calls `onAccept` of what newly may and `onRevoke` of what may not any
-   * more. `decided`: a choice is on record; scripts of `!category` wait for it.
-   */
-  apply(allows: (category: string) => boolean, decided: boolean): void;
-  /** What became of a gated element: `ran`, `slow`, `failed`, `shown`; undefined = waits. */
-  fate(element: Element): string | undefined;
-  dispose(): void;
-}
-export interface GateDeps {
-  /** Called whenever gated iframes, forms with consent or gated templates are seen: `extras` or `forms` is needed. */
-  _onExtras(): void;
-  /** Shows a template, by `extras`; settles when its scripts may have their turn. Never rejects. */
-  _onTemplate(template: HTMLTemplateElement): Promise<void>;
-}
-export type CreateGate = (context: Context, deps: GateDeps) => Gate;
-
 /** Gated storage as `init` holds it. */
 export type GatedStore = GatedStorage & {
   /** Moves what is held to where it may be now. To be called at every change, never before a choice. */

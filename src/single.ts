@@ -12,6 +12,7 @@ import * as mine from './mine/open';
 import * as mistakes from './mistakes';
 import * as preferences from './preferences/open';
 import type { LoadRoom, Rooms } from './rooms';
+import * as gate from './scripts/open';
 
 const ROOMS: Rooms = {
   collect,
@@ -25,6 +26,7 @@ const ROOMS: Rooms = {
   debug,
   mistakes,
   aside,
+  gate,
 };
 
 const loadRoom: LoadRoom = async (room) => ROOMS[room];

@@ -1,5 +1,6 @@
 import { whenParsed } from '../lib/when';
-import type { CreateGate } from '../rooms';
+import type { Context } from '../rooms';
+import type { Needs } from './needs';
 import { toScript } from './script';
 
 const GATED = 'script[type="text/plain"][data-category],template[data-category]';
@@ -12,10 +13,9 @@ const SLOW_MS = 3000;
  * Runs gated scripts in document order, each at most once, when the page is parsed. The gated
  * element stays where it is: the framework that made it may want to remove it itself.
  */
-export const createGate: CreateGate = ({ config, report }, deps) => {
+export function createGate({ allows, config, report, signal }: Context, needs: Needs) {
   const fates = new WeakMap<Element, string>();
   const accepted: Record<string, boolean> = {};
-  let allows = (_category: string) => false;
   let decided = false;
   let busy = false;
 
@@ -53,9 +53,9 @@ export const createGate: CreateGate = ({ config, report }, deps) => {
     return undefined;
   };
   const look = async () => {
-    if (document.querySelector(EXTRAS)) deps._onExtras();
+    if (document.querySelector(EXTRAS)) needs._look();
     // What is under way ends with another look.
-    while (!busy) {
+    while (!busy && !signal.aborted) {
       const next = [...document.querySelectorAll<HTMLElement>(GATED)].find(
         (element) => !fates.has(element) && may(element),
       );
@@ -66,7 +66,7 @@ export const createGate: CreateGate = ({ config, report }, deps) => {
       const ended = guard(() =>
         next instanceof HTMLScriptElement
           ? run(next)
-          : deps._onTemplate(next as HTMLTemplateElement),
+          : needs._extras((extras) => extras.show(next as HTMLTemplateElement)),
       );
       if (ended) await ended;
       busy = false;
@@ -78,8 +78,11 @@ export const createGate: CreateGate = ({ config, report }, deps) => {
   whenParsed(() => observer.observe(document, { childList: true, subtree: true }));
 
   return {
-    apply(allowed, hasDecided) {
-      allows = allowed;
+    /**
+     * Starts what may run now; calls `onAccept` of what newly may and `onRevoke` of what may not any
+     * more. `hasDecided`: a choice is on record; scripts of `!category` wait for it.
+     */
+    _apply(hasDecided: boolean): void {
       decided = hasDecided;
       for (const [name, category] of Object.entries(config.categories)) {
         const yes = allows(name);
@@ -91,14 +94,11 @@ export const createGate: CreateGate = ({ config, report }, deps) => {
       }
       whenParsed(look);
     },
-    fate: (element) => fates.get(element),
-    dispose() {
-      observer.disconnect();
-      allows = () => false;
-      decided = false;
-    },
+    /** What became of a gated element; undefined = waits. */
+    _fate: (element: Element) => fates.get(element),
+    _dispose: () => observer.disconnect(),
   };
-};
+}
 
 /** Where something was added: asking its parent is enough, and cheap on a page that has nothing gated. */
 const holdsGated = ({ target }: MutationRecord) =>

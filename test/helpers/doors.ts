@@ -16,6 +16,7 @@ const ROOMS: { [R in keyof Rooms]: () => Promise<Rooms[R]> } = {
   forms: () => import('../../src/extras/forms'),
   google: () => import('../../src/extras/google'),
   debug: () => import('../../src/extras/debug'),
+  gate: () => import('../../src/scripts/open'),
   aside: () => import('../../src/extras/aside'),
   mistakes: () => import('../../src/mistakes'),
 };

@@ -15,7 +15,11 @@ export function createNeeds(context: Context): Needs {
   let hasForms = false;
 
   const extras: Needs['_extras'] = async (task) => {
-    starting ??= use('extras', (room) => room.start(context));
+    starting ??= use('extras', async (room) => {
+      const started = await room.start(context);
+      signal.addEventListener('abort', started.dispose);
+      return started;
+    });
     const started = await starting;
     context.extras = started;
     if (started) task(started);
