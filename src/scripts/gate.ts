@@ -13,10 +13,11 @@ const SLOW_MS = 3000;
  * Runs gated scripts in document order, each at most once, when the page is parsed. The gated
  * element stays where it is: the framework that made it may want to remove it itself.
  */
-export function createGate({ allows, config, report, signal }: Context, needs: Needs) {
+export function createGate({ allows, config, report }: Context, needs: Needs) {
   const fates = new WeakMap<Element, string>();
   const accepted: Record<string, boolean> = {};
-  let decided = false;
+  /** Undefined until the first `_apply`: nothing runs before Google's signals stand. */
+  let decided: boolean | undefined;
   let busy = false;
 
   const guard = <T>(task: () => T): T | undefined => {
@@ -55,7 +56,7 @@ export function createGate({ allows, config, report, signal }: Context, needs: N
   const look = async () => {
     if (document.querySelector(EXTRAS)) needs._look();
     // What is under way ends with another look.
-    while (!busy && !signal.aborted) {
+    while (!busy && decided !== undefined) {
       const next = [...document.querySelectorAll<HTMLElement>(GATED)].find(
         (element) => !fates.has(element) && may(element),
       );
@@ -96,7 +97,10 @@ export function createGate({ allows, config, report, signal }: Context, needs: N
     },
     /** What became of a gated element; undefined = waits. */
     _fate: (element: Element) => fates.get(element),
-    _dispose: () => observer.disconnect(),
+    _dispose(): void {
+      observer.disconnect();
+      decided = undefined;
+    },
   };
 }
 
