@@ -30,14 +30,33 @@ const ROOMS = {
   aside: 'src/extras/aside.ts',
 };
 
-const minify = () =>
-  terser({
+/** What the rooms say to one another; shortened alike in all files. */
+const OWN_NAMES =
+  'announce|decide|fresh|granted|holdings|kit|landing|loadLocale|loadRoom|locales|mayCollect|mayTell|past|regrant|report|termsHash|toDuration|withdrawal|words';
+for (const file of ['src/types.ts', 'src/wire.ts']) {
+  const [, name] = new RegExp(`\\b(${OWN_NAMES})[?(<:]`).exec(readFileSync(file, 'utf8')) ?? [];
+  if (name) throw new Error(`${name} is public (${file}) and must not be shortened.`);
+}
+const nameCache = {};
+
+const minify = () => {
+  // Of variables each file has its own.
+  delete nameCache.vars;
+  return terser({
     ecma: 2020,
     module: true,
     compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
-    mangle: { properties: { regex: /^_[a-z]/ } },
+    nameCache,
+    mangle: {
+      properties: {
+        regex: new RegExp(`^(_[a-z].*|${OWN_NAMES})$`),
+        // Short names that are meant as they stand.
+        reserved: ['at', 'by', 'id', 'on', 't'],
+      },
+    },
     format: { comments: false, ecma: 2020 },
   });
+};
 
 const ts = (options = {}) =>
   typescript({
@@ -77,7 +96,7 @@ const sizes = (code) => ({
 async function bundle(input, format, values = {}, output = {}) {
   const build = await rollup({
     input,
-    plugins: [spliceEnglish, setCookieOnly, ...plugins(values)],
+    plugins: [spliceEnglish, setCookieOnly, tightenCss, ...plugins(values)],
     onwarn: (warning) => {
       // A build beside the committed one may find somebody's half-typed file; it says so and goes on.
       const tolerated = process.env.DIST !== undefined && warning.plugin === 'typescript';
@@ -130,6 +149,15 @@ const setCookieOnly = {
       throw new Error('js-cookie changed: look at set-cookie-only.');
     return { code: slim, map: null };
   },
+};
+
+/** Style sheets are written a rule a line; a browser needs no lines. */
+const tightenCss = {
+  name: 'tighten-css',
+  transform: (code, id) =>
+    id.endsWith('css.ts')
+      ? { code: code.replace(/`[^`]*`/g, (css) => css.replaceAll('\n', '')), map: null }
+      : null,
 };
 
 const fill = (code, lang, texts) =>

@@ -3,7 +3,7 @@ import { whenParsed } from '../lib/when';
 import type { Context } from '../rooms';
 
 const GATED =
-  'script[type="text/plain"][data-category],template[data-category],iframe[data-category],form[data-askfirst-consent],[data-cc]';
+  ':is(script[type="text/plain"],template,iframe)[data-category],form[data-askfirst-consent],[data-cc]';
 
 /** Loads the gate as soon as there is anything for it, in the page or in the options. */
 export function watchGated(context: Context): void {
