@@ -96,7 +96,7 @@ const sizes = (code) => ({
 async function bundle(input, format, values = {}, output = {}) {
   const build = await rollup({
     input,
-    plugins: [spliceEnglish, setCookieOnly, tightenCss, ...plugins(values)],
+    plugins: [spliceEnglish, tightenCss, ...plugins(values)],
     onwarn: (warning) => {
       // A build beside the committed one may find somebody's half-typed file; it says so and goes on.
       const tolerated = process.env.DIST !== undefined && warning.plugin === 'typescript';
@@ -135,20 +135,6 @@ const spliceEnglish = {
     id.endsWith('src/locales/en.ts')
       ? 'export const lang = __LANG__; export const texts = __ENGLISH__;'
       : null,
-};
-
-/** js-cookie hangs all its methods on one object, which no bundler takes apart: of them we call `set`. */
-const setCookieOnly = {
-  name: 'set-cookie-only',
-  transform(code, id) {
-    if (!id.endsWith('js.cookie.mjs')) return null;
-    const slim = code
-      .replace(/return Object\.create\([\s\S]+?\n {2}\)\n/, 'return { set: set }\n')
-      .replace(/read: function[\s\S]+?\n {2}\},\n/, '');
-    if (code.length - slim.length < 600)
-      throw new Error('js-cookie changed: look at set-cookie-only.');
-    return { code: slim, map: null };
-  },
 };
 
 /** Style sheets are written a rule a line; a browser needs no lines. */

@@ -60,7 +60,7 @@ describe('imports of the SDK', () => {
   const DOORS = ['init', 'hall', 'tag', 'index', 'single', 'from-vcc', 'config', 'mistakes'];
   const TYPES = ['types', 'wire', 'rooms', 'rooms-lazy'];
   /** Room → npm packages it may bring into a page. */
-  const PACKAGES: Record<string, string[]> = { storage: ['js-cookie'], collect: ['idb-keyval'] };
+  const PACKAGES: Record<string, string[]> = { collect: ['idb-keyval'] };
 
   test('rooms never import each other', () => {
     const wrong: string[] = [];

@@ -1,4 +1,3 @@
-import Cookies from 'js-cookie';
 import { attempt } from '../lib/attempt';
 import type { Config, Rung } from '../rooms';
 
@@ -10,15 +9,15 @@ export function createCookieRung({ name, path, domain }: Config['cookie']): Rung
       .filter((pair) => pair.startsWith(`${name}=`))
       .map((pair) => attempt(() => decodeURIComponent(pair.slice(name.length + 1))) ?? '');
   const set = (value: string, at: string, maxAgeSeconds: number) =>
-    attempt(() =>
-      Cookies.set(name, value, {
-        path,
-        domain: at,
-        sameSite: 'Lax',
-        secure: location.protocol === 'https:',
-        expires: maxAgeSeconds / 86400,
-      }),
-    );
+    attempt(() => {
+      const expires = new Date(Date.now() + maxAgeSeconds * 1000).toUTCString();
+      const secure = location.protocol === 'https:' ? ';secure' : '';
+      const where = at && `;domain=${at}`;
+      // As short as a cookie may be: a list of categories, or a query string, stays readable.
+      const text = encodeURIComponent(value).replace(/%(26|2B|3D)/g, decodeURIComponent);
+      // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is younger than our floor, and promises.
+      document.cookie = `${name}=${text};path=${path}${where};samesite=lax;expires=${expires}${secure}`;
+    });
   // The host's own, then every domain above it, widest first.
   const labels = location.hostname.split('.');
   const domains = labels.map((_, index) => labels.slice(-index - 1).join('.'));
