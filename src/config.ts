@@ -5,7 +5,7 @@ import type { Config, ReadOptions } from './rooms';
  * list; `{ 0: rule }` for names of the page's own. Below the last two nothing is filled in.
  */
 export type Rule = string | number | boolean | typeof maskedPath | [Rule] | Rules;
-interface Rules {
+export interface Rules {
   [key: string]: Rule;
 }
 
@@ -25,7 +25,7 @@ const ITEM: Rules = {
     },
   ],
 };
-const OPTIONS: Rules = {
+export const OPTIONS: Rules = {
   collector: '',
   site: '',
   controller: { address: '', contact: '', name: '' },
@@ -59,45 +59,36 @@ const OPTIONS: Rules = {
   debug: false,
 };
 
-const NAME = /^[a-z][a-z0-9_]{0,31}$/;
-const ORIGIN = /^(https?:\/\/[^\s/?#]+\/?)?$/;
+export const NAME = /^[a-z][a-z0-9_]{0,31}$/;
+export const ORIGIN = /^(https?:\/\/[^\s/?#]+\/?)?$/;
 
-/** Undefined where anything is wrong: `tell` hears of every mistake. */
-export const readOptions: ReadOptions = (options, { site, collector }, tell) => {
-  let isWrong = false;
-  const wrong = (path: string, value: unknown, rule?: unknown) => {
-    isWrong = true;
-    tell?.(path, value, rule);
-    return {};
-  };
-  const walk = (rule: Rule, value: unknown, path: string, isInner?: unknown): unknown => {
-    if (value === undefined && isInner) return value;
-    if (typeof rule === 'object') return walkInto(rule as Rules, value, path, isInner);
+/** Undefined where anything is wrong; `mistakes.ts` knows what, by the same table. */
+export const readOptions: ReadOptions = (options, { site, collector }) => {
+  let isRight = true;
+  /** `isInner`: below a name or a list, where nothing is filled in. */
+  const read = (rule: Rule | undefined, value: unknown, isInner?: boolean): unknown => {
+    if (typeof rule === 'object') return readInto(rule as Rules, value, isInner);
     const words = `${rule}`.split('|');
-    if (value === undefined) return words[1] ? words[0] : rule;
-    const isRight = words[1] ? words.includes(`${value}`) : typeof value === typeof rule;
-    // Names of cookies may be patterns.
-    if (!isRight && !(value instanceof RegExp)) wrong(path, value, rule);
+    if (value === undefined) return isInner ? value : words[1] ? words[0] : rule;
+    isRight &&= words[1] ? words.includes(value as string) : isOf(rule, value);
     return value;
   };
-  const walkInto = (rule: Rules, value: unknown, path: string, isInner: unknown) => {
+  const readInto = (rule: Rules, value: unknown, isInner?: boolean) => {
     const isList = Array.isArray(rule);
-    const given = value === undefined ? (isList ? [] : {}) : value;
-    if (!given || typeof given !== 'object' || Array.isArray(given) !== isList) {
-      return wrong(path, value, rule);
+    if (value === undefined) {
+      if (isInner) return value;
+      value = isList ? [] : {};
     }
-    const any = rule[0];
-    const result: Rules = {};
-    for (const key in { ...(any === undefined && rule), ...given }) {
-      const own = any ?? rule[key];
-      const item = (given as Rules)[key];
-      const at = `${path}.${key}`;
-      if (own === undefined) wrong(at, item, `${Object.keys(rule)}`);
-      else {
-        const found = walk(own, item, at, isInner || any !== undefined);
-        if (found !== undefined) result[key] = found as Rule;
-      }
+    if (!isLike(rule, value)) {
+      isRight = false;
+      return value;
     }
+    const given = value as Rules;
+    const inner = isInner || 0 in rule;
+    const entries = Object.keys({ ...(!inner && rule), ...given })
+      .map((key) => [key, read(rule[0] ?? rule[key], given[key], inner)])
+      .filter(([, item]) => item !== undefined);
+    const result = Object.fromEntries(entries);
     return isList ? Object.values(result) : result;
   };
 
@@ -105,15 +96,14 @@ export const readOptions: ReadOptions = (options, { site, collector }, tell) => 
   given.categories ??= { preferences: {}, analytics: {} };
   const { banner } = given;
   if (banner === false) delete given.banner;
-  const config = walk(OPTIONS, given, 'options') as Config;
+  const config = read(OPTIONS, given) as Config;
   const { categories, keep } = config;
-  for (const name in categories) if (!NAME.test(name)) wrong('options.categories', name, NAME);
-  for (const [key, days] of Object.entries(keep)) {
-    if (!(days > 0)) wrong(`options.keep.${key}`, days, 0);
-  }
-  if (!ORIGIN.test(config.collector)) wrong('options.collector', config.collector, ORIGIN);
-  if (config.collector && !categories.analytics) wrong('options.collector', config.collector);
-  if (isWrong) return undefined;
+  isRight &&=
+    Object.keys(categories).every((name) => NAME.test(name)) &&
+    Object.values(keep).every((days) => days > 0) &&
+    ORIGIN.test(config.collector) &&
+    !(config.collector && !categories.analytics);
+  if (!isRight) return undefined;
 
   if (categories.analytics && given.collector === undefined) config.collector = collector;
   config.collector = config.collector.replace(/\/$/, '');
@@ -123,6 +113,14 @@ export const readOptions: ReadOptions = (options, { site, collector }, tell) => 
   if (banner === false) config.banner = banner;
   return config;
 };
+
+/** Of the same type; names of cookies may be patterns. */
+export const isOf = (rule: unknown, value: unknown): boolean =>
+  typeof value === typeof rule || (value instanceof RegExp && rule === '');
+
+/** A list for a list, an object for an object. */
+export const isLike = (rule: object, value: unknown): boolean =>
+  !!value && typeof value === 'object' && Array.isArray(value) === Array.isArray(rule);
 
 /** An e-mail address, a UUID, or a token: a run of 20 word characters, or 20 that mix cases and digits. */
 const IDENTIFIER = /@|%40|^[\dA-Fa-f-]{36}$|\w{20}|^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{20}/;

@@ -50,8 +50,6 @@ export interface Defaults {
 export type ReadOptions = (
   options: AskfirstOptions<string>,
   defaults: Defaults,
-  /** `rule`: what the value should have been: a default, a pattern, or the keys there are; undefined = nothing. */
-  tell?: (path: string, value: unknown, rule?: unknown) => void,
 ) => Config | undefined;
 
 /** A word by its key: option `texts`, then the language, then the room's own English. */
