@@ -25,16 +25,38 @@ const ROOMS = {
   forms: 'src/extras/forms.ts',
   google: 'src/extras/google.ts',
   debug: 'src/extras/debug.ts',
+  mistakes: 'src/mistakes.ts',
+  gate: 'src/scripts/open.ts',
+  aside: 'src/extras/aside.ts',
 };
 
-const minify = () =>
-  terser({
+/** What the rooms say to one another; shortened alike in all files. */
+const OWN_NAMES =
+  'announce|decide|fresh|granted|holdings|kit|landing|loadLocale|loadRoom|locales|mayCollect|mayTell|past|regrant|report|termsHash|toDuration|withdrawal|words';
+for (const file of ['src/types.ts', 'src/wire.ts']) {
+  const [, name] = new RegExp(`\\b(${OWN_NAMES})[?(<:]`).exec(readFileSync(file, 'utf8')) ?? [];
+  if (name) throw new Error(`${name} is public (${file}) and must not be shortened.`);
+}
+const nameCache = {};
+
+const minify = () => {
+  // Of variables each file has its own.
+  delete nameCache.vars;
+  return terser({
     ecma: 2020,
     module: true,
     compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
-    mangle: { properties: { regex: /^_[a-z]/ } },
+    nameCache,
+    mangle: {
+      properties: {
+        regex: new RegExp(`^(_[a-z].*|${OWN_NAMES})$`),
+        // Short names that are meant as they stand.
+        reserved: ['at', 'by', 'id', 'on', 't'],
+      },
+    },
     format: { comments: false, ecma: 2020 },
   });
+};
 
 const ts = (options = {}) =>
   typescript({
@@ -74,7 +96,7 @@ const sizes = (code) => ({
 async function bundle(input, format, values = {}, output = {}) {
   const build = await rollup({
     input,
-    plugins: [spliceEnglish, setCookieOnly, ...plugins(values)],
+    plugins: [spliceEnglish, setCookieOnly, tightenCss, ...plugins(values)],
     onwarn: (warning) => {
       // A build beside the committed one may find somebody's half-typed file; it says so and goes on.
       const tolerated = process.env.DIST !== undefined && warning.plugin === 'typescript';
@@ -103,6 +125,9 @@ const evaluate = (code) =>
 const hashOf = (text) =>
   createHash('sha256').update(text).digest('base64url').replace(/[-_]/g, '').slice(0, 8);
 
+/** The first letters tell the rooms apart, and no list of a content blocker knows them. See src/tag.ts. */
+const chunkOf = (set, name) => `chunks/${set}-${name in ROOMS ? name.slice(0, 3) : name}.js`;
+
 /** Leaves a hole where the first layer's English stands; filled after minifying, by any language. */
 const spliceEnglish = {
   name: 'splice-english',
@@ -124,6 +149,15 @@ const setCookieOnly = {
       throw new Error('js-cookie changed: look at set-cookie-only.');
     return { code: slim, map: null };
   },
+};
+
+/** Style sheets are written a rule a line; a browser needs no lines. */
+const tightenCss = {
+  name: 'tighten-css',
+  transform: (code, id) =>
+    id.endsWith('css.ts')
+      ? { code: code.replace(/`[^`]*`/g, (css) => css.replaceAll('\n', '')), map: null }
+      : null,
 };
 
 const fill = (code, lang, texts) =>
@@ -192,27 +226,20 @@ export default async function build() {
   mkdirSync(join(dist, 'chunks'), { recursive: true });
   const manifest = { version, files: {}, locales: {} };
 
-  const rooms = {};
-  for (const [room, input] of Object.entries(ROOMS)) {
-    if (!existsSync(input)) continue;
-    const code = await bundle(input, 'es');
-    rooms[room] = hashOf(code);
-    manifest.files[room] = write(`chunks/${rooms[room]}.js`, code);
-  }
-
+  const parts = {};
+  for (const [room, input] of Object.entries(ROOMS)) parts[room] = await bundle(input, 'es');
   const locales = await buildLocales();
-  const set = hashOf(
-    Object.values(locales)
-      .map(({ code }) => code)
-      .join('\0'),
-  );
-  for (const [lang, { code }] of Object.entries(locales)) {
-    manifest.locales[lang] = write(`chunks/${set}-${lang}.js`, code);
+  for (const [lang, { code }] of Object.entries(locales)) parts[lang] = code;
+  // One hash for the chunks of a build: a hash each would weigh 80 bytes in the first file.
+  const set = hashOf(Object.values(parts).join('\0'));
+  for (const [name, code] of Object.entries(parts)) {
+    const kind = name in locales ? manifest.locales : manifest.files;
+    kind[name] = write(chunkOf(set, name), code);
   }
 
   const values = {
-    __ROOMS__: JSON.stringify(rooms),
-    __LOCALES__: JSON.stringify([set, ...Object.keys(locales)].join(' ')),
+    __SET__: JSON.stringify(set),
+    __LOCALES__: JSON.stringify(Object.keys(locales).join(' ')),
   };
   const { texts: english } = await evaluate(
     typescriptApi.transpileModule(readFileSync('src/locales/en.ts', 'utf8'), {
@@ -238,17 +265,11 @@ export default async function build() {
   writeFileSync(join(dist, 'askfirst.template.js'), tag);
   writeFileSync(join(dist, 'languages.json'), `${JSON.stringify(languages, null, 1)}\n`);
 
-  const loaders = (names, file) =>
-    `{${names.map((name) => `${JSON.stringify(name)}:()=>import("./chunks/${file(name)}.js")`).join(',')}}`;
+  const loaders = (names) =>
+    `{${names.map((name) => `${JSON.stringify(name)}:()=>import("./${chunkOf(set, name)}")`).join(',')}}`;
   const index = (await bundle('src/index.ts', 'es', {}))
-    .replaceAll(
-      '__ROOM_LOADERS__',
-      loaders(Object.keys(rooms), (room) => rooms[room]),
-    )
-    .replaceAll(
-      '__LOCALE_LOADERS__',
-      loaders(Object.keys(locales), (lang) => `${set}-${lang}`),
-    );
+    .replaceAll('__ROOM_LOADERS__', loaders(Object.keys(ROOMS)))
+    .replaceAll('__LOCALE_LOADERS__', loaders(Object.keys(locales)));
   manifest.files['index.js'] = write('index.js', fill(index, 'en', english));
   for (const door of ['from-vcc']) {
     if (existsSync(`src/${door}.ts`)) {

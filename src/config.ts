@@ -1,11 +1,11 @@
-import type { Config, ParseOptions } from './rooms';
+import type { Config, ReadOptions } from './rooms';
 
 /**
  * An option by its default: a value of that type; `a|b` for one of these words; `[rule]` for a
- * list; `{ '*': rule }` for names of the page's own. Below the last two nothing is filled in.
+ * list; `{ 0: rule }` for names of the page's own. Below the last two nothing is filled in.
  */
-type Rule = string | number | boolean | typeof maskedPath | [Rule] | Rules;
-interface Rules {
+export type Rule = string | number | boolean | typeof maskedPath | [Rule] | Rules;
+export interface Rules {
   [key: string]: Rule;
 }
 
@@ -25,18 +25,18 @@ const ITEM: Rules = {
     },
   ],
 };
-const OPTIONS: Rules = {
+export const OPTIONS: Rules = {
   collector: '',
   site: '',
   controller: { address: '', contact: '', name: '' },
   policy: { url: '', updated: '' },
   categories: {
-    '*': {
+    0: {
       ...ITEM,
       sharing: false,
       reload: false,
       storage: 'cookie|localStorage',
-      services: { '*': { ...ITEM, provider: '', policy: '' } },
+      services: { 0: { ...ITEM, provider: '', policy: '' } },
     },
   },
   collect: ['referrer|campaign|device|engagement'],
@@ -47,7 +47,7 @@ const OPTIONS: Rules = {
   mode: 'opt-in|opt-out',
   gpc: 'honour|ask',
   language: '',
-  texts: { '*': '' },
+  texts: { 0: '' },
   banner: {
     layout: 'box|bar|cloud',
     position: 'bottom-start|bottom|bottom-end|top|top-start|top-end|center',
@@ -59,70 +59,53 @@ const OPTIONS: Rules = {
   debug: false,
 };
 
-const NAME = /^[a-z][a-z0-9_]{0,31}$/;
-const ORIGIN = /^(https?:\/\/[^\s/?#]+\/?)?$/;
+export const NAME = /^[a-z][a-z0-9_]{0,31}$/;
+export const ORIGIN = /^(https?:\/\/[^\s/?#]+\/?)?$/;
 
-/** Throws once, listing every mistake by its path, value and remedy. */
-export const parseOptions: ParseOptions = (options, { site, collector }) => {
-  const mistakes: string[] = [];
-  const wrong = (path: string, value: unknown, remedy: unknown) =>
-    mistakes.push(`\n- ${path}: ${show(value)}. Write ${remedy}.`);
-
-  const walk = (rule: Rule, value: unknown, path: string, isInner: boolean): unknown => {
-    if (value === undefined && isInner) return value;
-    if (typeof rule === 'object') return walkObject(rule, value, path, isInner);
+/** Undefined where anything is wrong; `mistakes.ts` knows what, by the same table. */
+export const readOptions: ReadOptions = (options, { site, collector }) => {
+  let isRight = true;
+  /** `isInner`: below a name or a list, where nothing is filled in. */
+  const read = (rule: Rule | undefined, value: unknown, isInner?: boolean): unknown => {
+    if (typeof rule === 'object') return readInto(rule as Rules, value, isInner);
     const words = `${rule}`.split('|');
-    if (value === undefined) return words[1] ? words[0] : rule;
-    if (words[1] ? !words.includes(`${value}`) : typeof value !== typeof rule) {
-      // Names of cookies may be patterns.
-      if (!(value instanceof RegExp)) wrong(path, value, words[1] ? rule : `a ${typeof rule}`);
-    }
+    if (value === undefined) return isInner ? value : words[1] ? words[0] : rule;
+    isRight &&= words[1] ? words.includes(value as string) : isOf(rule, value);
     return value;
   };
-  const walkObject = (rule: [Rule] | Rules, value: unknown, path: string, isInner: boolean) => {
+  const readInto = (rule: Rules, value: unknown, isInner?: boolean) => {
     const isList = Array.isArray(rule);
-    const given = value === undefined ? (isList ? [] : {}) : value;
-    if (!given || typeof given !== 'object' || Array.isArray(given) !== isList) {
-      return wrong(path, value, isList ? 'a list' : 'an object');
+    if (value === undefined) {
+      if (isInner) return value;
+      value = isList ? [] : {};
     }
-    const rules: Rules = isList ? { '*': rule[0] } : rule;
-    const any = rules['*'];
-    const result: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries<unknown>({
-      ...(any === undefined && rules),
-      ...given,
-    })) {
-      const own = any ?? rules[key];
-      const at = `${path}.${key}`;
-      if (own === undefined) wrong(at, item, Object.keys(rules).join(', '));
-      else {
-        const found = walk(own, (given as Rules)[key], at, isInner || any !== undefined);
-        if (found !== undefined) result[key] = found;
-      }
+    if (!isLike(rule, value)) {
+      isRight = false;
+      return value;
     }
+    const given = value as Rules;
+    const inner = isInner || 0 in rule;
+    const entries = Object.keys({ ...(!inner && rule), ...given })
+      .map((key) => [key, read(rule[0] ?? rule[key], given[key], inner)])
+      .filter(([, item]) => item !== undefined);
+    const result = Object.fromEntries(entries);
     return isList ? Object.values(result) : result;
   };
 
-  const { banner, ...rest } = options ?? {};
-  const usual = { preferences: {}, analytics: {} };
-  const given = {
-    ...rest,
-    categories: rest.categories ?? usual,
-    ...(banner !== false && { banner }),
-  };
-  const config = walk(OPTIONS, given, 'options', false) as Config;
+  const given = { ...options };
+  given.categories ??= { preferences: {}, analytics: {} };
+  const { banner } = given;
+  if (banner === false) delete given.banner;
+  const config = read(OPTIONS, given) as Config;
   const { categories, keep } = config;
-  for (const name in categories) if (!NAME.test(name)) wrong('options.categories', name, NAME);
-  for (const [key, days] of Object.entries(keep)) {
-    if (!(days > 0)) wrong(`options.keep.${key}`, days, 'days');
-  }
-  if (!ORIGIN.test(config.collector)) wrong('options.collector', config.collector, ORIGIN);
-  if (config.collector && !categories.analytics) {
-    wrong('options.collector', config.collector, 'none, or add the category analytics');
-  }
-  if (mistakes.length) throw new TypeError(`askfirst: wrong options${mistakes.join('')}`);
+  isRight &&=
+    Object.keys(categories).every((name) => NAME.test(name)) &&
+    Object.values(keep).every((days) => days > 0) &&
+    ORIGIN.test(config.collector) &&
+    !(config.collector && !categories.analytics);
+  if (!isRight) return undefined;
 
-  if (categories.analytics && options.collector === undefined) config.collector = collector;
+  if (categories.analytics && given.collector === undefined) config.collector = collector;
   config.collector = config.collector.replace(/\/$/, '');
   config.categories = { necessary: {}, ...categories };
   config.site ||= site;
@@ -131,14 +114,13 @@ export const parseOptions: ParseOptions = (options, { site, collector }) => {
   return config;
 };
 
-function show(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? typeof value;
-  } catch {
-    // A circular value cannot be shown as JSON: its type has to do.
-    return typeof value;
-  }
-}
+/** Of the same type; names of cookies may be patterns. */
+export const isOf = (rule: unknown, value: unknown): boolean =>
+  typeof value === typeof rule || (value instanceof RegExp && rule === '');
+
+/** A list for a list, an object for an object. */
+export const isLike = (rule: object, value: unknown): boolean =>
+  !!value && typeof value === 'object' && Array.isArray(value) === Array.isArray(rule);
 
 /** An e-mail address, a UUID, or a token: a run of 20 word characters, or 20 that mix cases and digits. */
 const IDENTIFIER = /@|%40|^[\dA-Fa-f-]{36}$|\w{20}|^(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[\w-]{20}/;

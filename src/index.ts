@@ -1,5 +1,6 @@
 import { inertAskfirst } from './hall/inert';
 import { openAskfirst } from './init';
+import { listMistakes } from './mistakes';
 import type { LoadLocale, LoadRoom, Rooms } from './rooms';
 import type { Askfirst, AskfirstOptions, DefaultCategory } from './types';
 
@@ -23,9 +24,11 @@ export function createAskfirst<C extends string = DefaultCategory>(
   const rooms = __ROOM_LOADERS__;
   const locales = __LOCALE_LOADERS__;
   const loadRoom: LoadRoom = (room) => rooms[room]();
-  return openAskfirst(options, {
+  const askfirst = openAskfirst(options, {
     loadRoom,
     loadLocale: async (lang) => locales[lang]?.(),
     locales: Object.keys(locales),
-  }) as Askfirst<C | 'necessary'>;
+  });
+  if (!askfirst) throw new TypeError(listMistakes(options));
+  return askfirst as Askfirst<C | 'necessary'>;
 }

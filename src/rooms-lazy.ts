@@ -1,8 +1,9 @@
 /** The rooms that are loaded when they are needed, and the context they are handed. Types only. */
-import type { Banner, Config, Gate, Kit, Language } from './rooms';
+import type { Banner, Config, Kit, Language } from './rooms';
 import type {
   Askfirst,
   AskfirstEvents,
+  AskfirstOptions,
   Cause,
   ConsentState,
   EventData,
@@ -64,6 +65,11 @@ export interface RecordRoom {
   readHoldings: () => Promise<{ receipt: string; key: string }[]>;
 }
 
+/** What is wrong with options that the first file has refused. */
+export interface MistakesRoom {
+  listMistakes: (options: AskfirstOptions<string>) => string;
+}
+
 /**
  * The one object every lazily loaded room is handed, made once by `init`: what a room needs and
  * `init` does not, it derives from this in its own chunk.
@@ -76,11 +82,20 @@ export interface Context {
   readonly sdk: string;
   /** The state now. */
   readonly state: ConsentState;
+  /** Anything may be sent at all. */
+  mayTell(): boolean;
+  /** Analytics may be collected. */
+  mayCollect(): boolean;
+  /** Errors of the page's own functions: to the console, once each, and to who listens. */
+  report(error: unknown, where: string): void;
   /** Filled in by `words()`: await it before use; `preferences` and `mine` are opened after it. */
   language: Language;
   /** As `language`. */
   kit: Kit;
   words(): Promise<Banner>;
+  banner: Banner;
+  /** Aborted by `dispose()`. */
+  readonly signal: AbortSignal;
   allows(category: string): boolean;
   /** Analytics may be collected now: reads what is stored anew. */
   granted(): boolean;
@@ -91,10 +106,16 @@ export interface Context {
   load: LoadRoom;
   uuid: typeof import('./lib/ids').uuid;
   makeKey(): string;
+  /** Loads a room for a task. What fails is reported; the next need tries again. */
+  use<R extends keyof Rooms, T>(
+    room: R,
+    task: (module: Rooms[R]) => T | Promise<T>,
+  ): Promise<T | undefined>;
   emit<E extends keyof AskfirstEvents>(event: E, detail: AskfirstEvents[E]): void;
   /** The last events but `change`, oldest first: for `explain()`. */
   readonly past: { event: keyof AskfirstEvents; detail: unknown }[];
-  readonly gate: Gate;
+  /** Once there is anything gated, in the page or in the options. */
+  gate: Gate | undefined;
   /** The running room, if analytics is granted and it is loaded. */
   collect: Collect | undefined;
   /** The last withdrawal: true once the collector has acknowledged it, undefined where it could not be sent. */
@@ -104,6 +125,14 @@ export interface Context {
 }
 /** How a choice was made, for the record. */
 export type How = Pick<Grant, 'method' | 'trusted'> & Omit<Grant['shown'], 'language'>;
+
+/** The gate of scripts, and of whatever else waits for a yes. */
+export interface Gate {
+  /** Starts what may run now and stops what may not any more. `previous` = a choice was made on this page. */
+  apply(previous?: ConsentState): void;
+  /** What became of a gated element: `started`, `load`, `error`; undefined = waits. */
+  fate(element: Element): string | undefined;
+}
 
 /** Frames, Google's signals, clearing: what only some sites need. */
 export interface Extras {
@@ -126,9 +155,13 @@ export interface Rooms {
   record: RecordRoom;
   preferences: { open: (context: Context, focus?: string) => void };
   mine: { open: (context: Context) => void };
+  gate: { openGate: (context: Context) => Gate };
   extras: { start: (context: Context) => Promise<Extras> };
   /** Google Consent Mode: a function to be called with what is allowed, at the start and at every change. */
   google: { createGoogle: (config: Config) => (allows: (category: string) => boolean) => void };
+  mistakes: MistakesRoom;
+  /** Keeps the banner off what has the focus, until the signal. */
+  aside: { keepClear: (root: HTMLElement, sheet: CSSStyleSheet, signal: AbortSignal) => void };
   forms: { start: (context: Context) => { dispose(): void } };
   debug: {
     explain: (context: Context) => Explanation;

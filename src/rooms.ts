@@ -2,6 +2,8 @@
  * What the rooms hand to one another through `init.ts`. Types only.
  * A room's door takes its needs as one argument and knows no other room.
  */
+
+import type { Context } from './rooms-lazy';
 import type {
   AskfirstOptions,
   CategoryOptions,
@@ -41,10 +43,14 @@ export interface Config {
   debug: boolean;
 }
 
-export type ParseOptions = (
+export interface Defaults {
+  site: string;
+  collector: string;
+}
+export type ReadOptions = (
   options: AskfirstOptions<string>,
-  defaults: { site: string; collector: string },
-) => Config;
+  defaults: Defaults,
+) => Config | undefined;
 
 /** A word by its key: option `texts`, then the language, then the room's own English. */
 export interface Language {
@@ -65,18 +71,17 @@ export interface Rung {
   remove(): void;
 }
 
-/** The first layer. Its buttons carry `data-askfirst`; `init` listens for clicks on the document. */
+/** The first layer. Its buttons carry `data-askfirst`; the hall listens for clicks on the document. */
 export interface Banner {
+  /** Fills in the context's words and tools, and makes the status and the style sheet, without showing it. */
+  words(): Promise<Banner>;
   /** 'gpc' = the note that Global Privacy Control was honoured. */
   show(kind: 'ask' | 'gpc'): void;
   hide(): void;
-  readonly open: boolean;
   /** The words shown, for the record. */
   text(): string;
-  /** Says it in the existing `role=status`. */
-  announce(message: string): void;
-  readonly kit: Kit;
-  dispose(): void;
+  /** Says a word in the existing `role=status`. */
+  announce(key: string): void;
 }
 /** Tools of the first file, handed to the dialogs' chunks in place of copies of their own. */
 export interface Kit {
@@ -95,32 +100,8 @@ export interface Kit {
     ...children: Node[]
   ): HTMLElementTagNameMap[T];
 }
-export interface BannerDeps {
-  config: Config;
-  language: Language;
-}
-export type CreateBanner = (deps: BannerDeps) => Banner;
-
-/** The gate of scripts and templates, in the first file. */
-export interface Gate {
-  /**
-   * Starts what may run now; calls `onAccept` of what newly may and `onRevoke` of what may not any
-   * more. `decided`: a choice is on record; scripts of `!category` wait for it.
-   */
-  apply(allows: (category: string) => boolean, decided: boolean): void;
-  /** What became of a gated element: `ran`, `slow`, `failed`, `shown`; undefined = waits. */
-  fate(element: Element): string | undefined;
-  dispose(): void;
-}
-export interface GateDeps {
-  config: Config;
-  onError(error: unknown, where: string): void;
-  /** Called whenever gated iframes, forms with consent or gated templates are seen: `extras` or `forms` is needed. */
-  onExtras(): void;
-  /** Shows a template, by `extras`; settles when its scripts may have their turn. Never rejects. */
-  onTemplate(template: HTMLTemplateElement): Promise<void>;
-}
-export type CreateGate = (deps: GateDeps) => Gate;
+/** What the words of a layer are made from. */
+export type Spoken = Pick<Context, 'config' | 'language'>;
 
 /** Gated storage as `init` holds it. */
 export type GatedStore = GatedStorage & {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { toNotice } from '../src/banner/notice.ts';
-import { parseOptions } from '../src/config.ts';
 import { toDuration } from '../src/lib/duration.ts';
 import { createLanguage } from '../src/lib/language.ts';
 import { texts } from '../src/locales/en.ts';
+import { parseOptions } from '../src/mistakes.ts';
 import type { Kit } from '../src/rooms.ts';
 import type { AskfirstOptions } from '../src/types.ts';
 

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseOptions } from '../src/config';
+import { readOptions } from '../src/config';
+import { listMistakes, parseOptions } from '../src/mistakes';
 import type { AskfirstOptions } from '../src/types';
 
 const DEFAULTS = { site: 'example.com', collector: '' };
@@ -120,6 +122,33 @@ describe('parseOptions()', () => {
   ])('refuses %#', (options, message) => {
     expect(mistakes(options)).toEqual([message]);
   });
+
+  test('finds a mistake exactly where the first file refuses to start', () => {
+    const keys = fc.constantFrom(
+      ...['banner', 'categories', 'collect', 'collector', 'cookie', 'cookies', 'debug', 'keep'],
+      ...['choice', 'gpc', 'kind', 'label', 'layout', 'mode', 'name', 'onAccept', 'page', 'theme'],
+      ...['analytics', 'Ads', 'services', 'sharing', 'storage', 'texts', '0', 'constructor'],
+    );
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom(
+          ...[undefined, null, true, false, 0, 1, -1, '', 'a', 'ask', 'bar', 'opt-out', 'cookie'],
+          ...[/x/, () => null, 'https://a.example', {}, []],
+        ),
+        fc.array(tie('tree'), { maxLength: 2 }),
+        fc.dictionary(keys, tie('tree'), { maxKeys: 4 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(fc.dictionary(keys, tree, { maxKeys: 4 }), (options) => {
+        expect(readOptions(options as AskfirstOptions<string>, DEFAULTS) === undefined).toBe(
+          listMistakes(options as AskfirstOptions<string>) !== '',
+        );
+      }),
+      { numRuns: 5000 },
+    );
+  }, 60_000);
 
   test('takes every option that the types allow', () => {
     expect(

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { parseOptions } from '../src/config';
 import { type ConsentDeps, createConsent } from '../src/consent/consent';
 import { type Choice, parseChoice, serialiseChoice } from '../src/consent/record';
 import { judge, toState } from '../src/consent/state';
+import { parseOptions } from '../src/mistakes';
 import type { AskfirstOptions, Persisted } from '../src/types';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
@@ -194,6 +194,7 @@ describe('createConsent()', () => {
     createConsent({
       _config: configOf(options),
       _terms: TERMS,
+      _signal: new AbortController().signal,
       _storage: {
         _read: () => cells,
         _write(value, maxAge) {

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openPanel } from '../src/extras/panel';
-import { openAskfirst } from '../src/init';
 import type { Askfirst } from '../src/types';
-import { sourceDoors } from './helpers/doors';
+import { openPage, sourceDoors } from './helpers/doors';
 
 let askfirst: Askfirst<string>;
 beforeEach(() => {
@@ -20,7 +19,7 @@ afterEach(() => {
   document.cookie = 'consent=;max-age=0;path=/';
 });
 const open = () => {
-  askfirst = openAskfirst({ banner: false, categories: { ads: {} } }, sourceDoors());
+  askfirst = openPage({ banner: false, categories: { ads: {} } }, sourceDoors());
 };
 
 test('explain() says why each gated item runs or not', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseOptions } from '../src/config';
 import { fromVanillaCookieConsent, type VanillaConfig } from '../src/from-vcc';
+import { parseOptions } from '../src/mistakes';
 
 const paths = (unsupported: string[]) => unsupported.map((line) => line.split(':')[0]);
 const isValid = (config: VanillaConfig) => {

@@ -5,9 +5,8 @@ import { renderToString } from 'react-dom/server';
 import { derived } from 'svelte/store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApp, defineComponent, h, nextTick, onScopeDispose, shallowRef } from 'vue';
-import { openAskfirst } from '../src/init';
 import type { Askfirst } from '../src/types';
-import { sourceDoors } from './helpers/doors';
+import { openPage, sourceDoors } from './helpers/doors';
 
 let askfirst: Askfirst<string>;
 let root: HTMLElement;
@@ -17,7 +16,7 @@ beforeEach(() => {
   document.body.replaceChildren();
   root = document.createElement('div');
   document.body.append(root);
-  askfirst = openAskfirst({ banner: false, categories: { marketing: {} } }, sourceDoors());
+  askfirst = openPage({ banner: false, categories: { marketing: {} } }, sourceDoors());
 });
 afterEach(() => {
   askfirst.dispose();

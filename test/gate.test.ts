@@ -1,19 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openAskfirst } from '../src/init';
 import type { Askfirst, AskfirstOptions } from '../src/types';
-import { sourceDoors } from './helpers/doors';
+import { openPage, sourceDoors } from './helpers/doors';
 
 let askfirst: Askfirst<string> | undefined;
 const said = vi.fn<(...words: unknown[]) => void>();
 
-function open(
+/** Resolves when the gate, which has a chunk of its own, is there. */
+async function open(
   categories: AskfirstOptions<string>['categories'],
   more: AskfirstOptions<string> = {},
 ) {
-  askfirst = openAskfirst(
-    { banner: false, ...more, ...(categories && { categories }) },
-    sourceDoors(),
-  );
+  askfirst = openPage({ banner: false, ...more, ...(categories && { categories }) }, sourceDoors());
+  await import('../src/scripts/open');
+  await new Promise((resolve) => setTimeout(resolve));
   return askfirst;
 }
 beforeEach(() => {
@@ -29,13 +28,13 @@ afterEach(() => {
 });
 
 describe('onAccept() and onRevoke()', () => {
-  test('are called at each change, of services too, and not without one', () => {
+  test('are called at each change, of services too, and not without one', async () => {
     const calls: string[] = [];
     const note = (name: string) => ({
       onAccept: () => calls.push(`+${name}`),
       onRevoke: () => calls.push(`-${name}`),
     });
-    const page = open({
+    const page = await open({
       ads: { ...note('ads'), services: { pixel: note('pixel') } },
       maps: note('maps'),
     });
@@ -50,17 +49,17 @@ describe('onAccept() and onRevoke()', () => {
     expect(calls.splice(0)).toEqual(['-maps']);
   });
 
-  test('onAccept() is called for a choice made on an earlier page', () => {
-    open({ ads: {} }).acceptAll();
+  test('onAccept() is called for a choice made on an earlier page', async () => {
+    (await open({ ads: {} })).acceptAll();
     askfirst?.dispose();
     const onAccept = vi.fn();
-    open({ ads: { onAccept } });
+    await open({ ads: { onAccept } });
     expect(onAccept).toHaveBeenCalledTimes(1);
   });
 
-  test('one that throws, or a subscriber, reaches the console once and stops nothing else', () => {
+  test('one that throws, or a subscriber, reaches the console once and stops nothing else', async () => {
     const calls: string[] = [];
-    const page = open({
+    const page = await open({
       ads: {
         onAccept: () => {
           throw new Error('from a callback');
@@ -83,9 +82,9 @@ describe('onAccept() and onRevoke()', () => {
     expect(lines).toHaveLength(2);
   });
 
-  test('one that changes the choice leaves a consistent state', () => {
+  test('one that changes the choice leaves a consistent state', async () => {
     const calls: string[] = [];
-    const page = open({
+    const page = await open({
       ads: { onAccept: () => page.rejectAll(), onRevoke: () => calls.push('-ads') },
       maps: { onAccept: () => calls.push('+maps'), onRevoke: () => calls.push('-maps') },
     });
@@ -98,10 +97,22 @@ describe('onAccept() and onRevoke()', () => {
   });
 });
 
+test('a choice made before the gate is there is followed once it is', async () => {
+  const onAccept = vi.fn();
+  const onRevoke = vi.fn();
+  const opening = open({ ads: { onAccept, onRevoke } });
+  askfirst?.acceptAll();
+  expect(onAccept).not.toHaveBeenCalled();
+  await opening;
+  expect(onAccept).toHaveBeenCalledTimes(1);
+  askfirst?.withdraw();
+  expect(onRevoke).toHaveBeenCalledTimes(1);
+});
+
 describe('mode opt-out', () => {
-  test('opens gates before a choice', () => {
+  test('opens gates before a choice', async () => {
     const onAccept = vi.fn();
-    open({ ads: { onAccept } }, { mode: 'opt-out' });
+    await open({ ads: { onAccept } }, { mode: 'opt-out' });
     expect(onAccept).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openAskfirst } from '../src/init';
 import { listNoted } from '../src/lib/journal';
 import type { Askfirst, AskfirstOptions } from '../src/types';
-import { sourceDoors } from './helpers/doors';
+import { openPage, sourceDoors } from './helpers/doors';
 import { setHidden } from './helpers/fault-page';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
@@ -15,7 +14,7 @@ let doors: ReturnType<typeof sourceDoors>;
 const fetched = vi.fn<typeof fetch>(() => Promise.reject(new TypeError('no network')));
 
 function open(options: AskfirstOptions<string> = {}): Askfirst<string> {
-  askfirst = openAskfirst(options, doors);
+  askfirst = openPage(options, doors);
   return askfirst;
 }
 
@@ -66,7 +65,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('openAskfirst()', () => {
+describe('openPage()', () => {
   test('asks, and stores nothing before a choice', async () => {
     const { state } = open();
     await settle();
@@ -154,8 +153,8 @@ describe('openAskfirst()', () => {
   test('a second one is the first, and says so once', () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
     const first = open();
-    expect(openAskfirst({ debug: true }, doors)).toBe(first);
-    expect(openAskfirst({}, doors)).toBe(first);
+    expect(openPage({ debug: true }, doors)).toBe(first);
+    expect(openPage({}, doors)).toBe(first);
     expect(warn).toHaveBeenCalledTimes(1);
     first.dispose();
     expect(open()).not.toBe(first);

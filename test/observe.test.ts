@@ -165,7 +165,12 @@ describe('uuid() of a time', () => {
 });
 
 describe('watchNavigation()', () => {
-  let stop = () => {};
+  let life = new AbortController();
+  const watch = (hashRoutes: boolean, listener: () => void) => {
+    life = new AbortController();
+    watchNavigation(hashRoutes, listener, life.signal);
+  };
+  const stop = () => life.abort();
   afterEach(() => {
     stop();
     Reflect.deleteProperty(window, 'navigation');
@@ -173,7 +178,7 @@ describe('watchNavigation()', () => {
 
   it('hears the History API, and nothing that leaves the path as it is', () => {
     const heard = vi.fn();
-    stop = watchNavigation(false, () => heard(location.pathname));
+    watch(false, () => heard(location.pathname));
     history.pushState(null, '', '/a');
     history.replaceState(null, '', '/a');
     history.replaceState(null, '', '/a?query=1');
@@ -185,7 +190,7 @@ describe('watchNavigation()', () => {
 
   it('hears hashes by option', () => {
     const heard = vi.fn();
-    stop = watchNavigation(true, heard);
+    watch(true, heard);
     history.pushState(null, '', '/here#/one');
     history.pushState(null, '', '/here#/one');
     history.pushState(null, '', '/here#/two');
@@ -194,11 +199,11 @@ describe('watchNavigation()', () => {
 
   it('leaves the methods as they were, and what others put over them', () => {
     const original = history.pushState;
-    stop = watchNavigation(false, () => {});
+    watch(false, () => {});
     expect(history.pushState).not.toBe(original);
     stop();
     expect(history.pushState).toBe(original);
-    stop = watchNavigation(false, () => {});
+    watch(false, () => {});
     const others = () => {};
     history.pushState = others;
     stop();
@@ -211,7 +216,7 @@ describe('watchNavigation()', () => {
     Object.defineProperty(window, 'navigation', { value: target, configurable: true });
     const original = history.pushState;
     const heard = vi.fn();
-    stop = watchNavigation(false, heard);
+    watch(false, heard);
     expect(history.pushState).toBe(original);
     history.pushState(null, '', '/c');
     target.dispatchEvent(new Event('currententrychange'));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hashTerms as hashInCollector } from '../collector/src/consent/terms.ts';
-import { parseOptions } from '../src/config';
 import { hashTerms, toTerms } from '../src/consent/terms';
+import { parseOptions } from '../src/mistakes';
 import type { AskfirstOptions } from '../src/types';
 import type { Terms } from '../src/wire';
 import vectors from './helpers/terms-vectors.json';

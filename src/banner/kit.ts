@@ -1,10 +1,10 @@
 import { adopt } from '../lib/css';
 import { toDuration } from '../lib/duration';
 import { element } from '../lib/element';
-import type { BannerDeps, Kit } from '../rooms';
+import type { Kit, Spoken } from '../rooms';
 
 /** What every layer is made with. The dialogs' chunks get it handed, rather than hold copies. */
-export function createKit({ config: { banner }, language: { lang, dir, t } }: BannerDeps): Kit {
+export function createKit({ config: { banner }, language: { lang, dir, t } }: Spoken): Kit {
   return {
     element,
     adopt,

@@ -1,7 +1,7 @@
 import { adopt } from '../lib/css';
 import { element } from '../lib/element';
-import type { Banner, BannerDeps } from '../rooms';
-import { keepClear } from './clear';
+import { whenParsed } from '../lib/when';
+import type { Banner, Context, Language } from '../rooms';
 import { insideCss, outsideCss } from './css';
 import { createKit } from './kit';
 import { createView } from './view';
@@ -9,15 +9,16 @@ import { createView } from './view';
 /** A live region speaks only when it was there before its words. */
 const ANNOUNCE_AFTER_MS = 100;
 
-/** The first layer. Nothing is asked of the page but a place in its body. */
-export function createBanner(deps: BannerDeps): Banner {
+/** The first layer, once the page is parsed and its words are there. Nothing is asked of the page but a place in its body. */
+export function createBanner(context: Context, loadLanguage: () => Promise<Language>): Banner {
+  const { emit, signal } = context;
+  let ready: Promise<Banner> | undefined;
+  let wanted: 'ask' | 'gpc' | undefined;
   let root: HTMLElement | undefined;
-  let stopKeepingClear = () => {};
+  let sheet: CSSStyleSheet;
+  let shown = new AbortController();
   let remounted = false;
-  const { t, lang } = deps.language;
-  const kit = createKit(deps);
-  const [sheet, release] = adopt(outsideCss, insideCss);
-  const status = element('div', { id: 'askfirst-status', role: 'status', lang });
+  const status = element('div', { id: 'askfirst-status', role: 'status' });
   const observer = new MutationObserver(() => {
     const { body } = document;
     if (!body) return;
@@ -28,51 +29,77 @@ export function createBanner(deps: BannerDeps): Banner {
     observer.observe(body, { childList: true });
     mount(root);
   });
-  document.body.append(status);
-  observer.observe(document.documentElement, { childList: true });
-  observer.observe(document.body, { childList: true });
 
-  function mount(view: HTMLElement) {
+  const prepare = async () => {
+    const language = await loadLanguage();
+    await new Promise<void>(whenParsed);
+    if (signal.aborted) return banner;
+    context.language = language;
+    context.kit = createKit(context);
+    const [adopted, release] = adopt(outsideCss, insideCss);
+    sheet = adopted;
+    status.lang = language.lang;
+    document.body.append(status);
+    observer.observe(document.documentElement, { childList: true });
+    observer.observe(document.body, { childList: true });
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      status.remove();
+      release();
+    });
+    return banner;
+  };
+  const mount = (view: HTMLElement) => {
     const first = document.body.firstElementChild;
     const top = first?.getBoundingClientRect().top;
     document.body.prepend(view);
     // First in the body is first by keyboard; but where a page's `:first-child` or `* + *` rule
     // would move its content for it, last will do.
     if (first?.getBoundingClientRect().top !== top) document.body.append(view);
-    stopKeepingClear();
-    stopKeepingClear = keepClear(view, sheet);
-  }
-  function hide() {
-    stopKeepingClear();
-    stopKeepingClear = () => {};
+  };
+  const take = () => {
+    shown.abort();
     root?.remove();
     root = undefined;
-  }
-  function announce(message: string) {
-    setTimeout(() => {
-      status.textContent = message;
-    }, ANNOUNCE_AFTER_MS);
-  }
+  };
+  /** Of those who use the keyboard: it comes to the banner first, so that there is time to load. */
+  const keepClear = (view: HTMLElement, { signal }: AbortController) =>
+    document.addEventListener(
+      'focusin',
+      ({ target }) => {
+        if ((target as Element).matches(':focus-visible')) {
+          context.use('aside', (room) => room.keepClear(view, sheet, signal));
+        }
+      },
+      { signal },
+    );
 
-  return {
-    show(kind) {
-      hide();
-      root = createView(deps, kit, kind === 'gpc');
+  const banner: Banner = {
+    words: () => (ready ??= prepare()),
+    async show(kind) {
+      wanted = kind;
+      await banner.words();
+      if (!wanted) return;
+      take();
+      shown = new AbortController();
+      root = createView(context, wanted === 'gpc');
       mount(root);
-      announce(t(kind === 'gpc' ? 'gpc' : 'title'));
+      keepClear(root, shown);
+      banner.announce(wanted === 'gpc' ? 'gpc' : 'title');
+      emit('banner', { open: true, layer: 'banner' });
     },
-    hide,
-    get open() {
-      return !!root;
+    hide() {
+      wanted = undefined;
+      if (root) emit('banner', { open: false, layer: 'banner' });
+      take();
     },
     text: () => root?.innerText ?? '',
-    announce,
-    kit,
-    dispose() {
-      hide();
-      observer.disconnect();
-      status.remove();
-      release();
+    announce(key) {
+      setTimeout(() => {
+        status.textContent = context.language.t(key);
+      }, ANNOUNCE_AFTER_MS);
     },
   };
+  signal.addEventListener('abort', banner.hide);
+  return banner;
 }

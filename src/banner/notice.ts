@@ -1,7 +1,7 @@
-import type { BannerDeps, Kit } from '../rooms';
+import type { Kit, Spoken } from '../rooms';
 
 /** The sentences of the first layer, generated from the configuration. */
-export function toNotice({ config, language: { lang, t } }: BannerDeps, { toDuration }: Kit) {
+export function toNotice({ config, language: { lang, t } }: Spoken, { toDuration }: Kit) {
   const { categories, controller, collector, collect, keep } = config;
   // Not Intl.ListFormat: its first use would delay the first paint.
   const comma = /^(zh|ja)/.test(lang) ? '、' : /^(ar|fa)/.test(lang) ? '، ' : ', ';

@@ -1,11 +1,12 @@
-import type { BannerDeps, Kit } from '../rooms';
+import type { Context } from '../rooms';
 import { toNotice } from './notice';
 
 /** The elements of the first layer: a wrapper of the words and the buttons, in one named region. */
-export function createView(deps: BannerDeps, kit: Kit, note: boolean): HTMLElement {
-  const { t } = deps.language;
-  const { banner, policy } = deps.config;
+export function createView(context: Context, note: boolean): HTMLElement {
+  const { config, kit, language } = context;
+  const { banner, policy } = config;
   const { element, button } = kit;
+  const { t } = language;
   const layout = banner ? banner.layout : 'box';
   return kit.root(
     'div',
@@ -23,7 +24,7 @@ export function createView(deps: BannerDeps, kit: Kit, note: boolean): HTMLEleme
       element(
         'p',
         {},
-        note ? t('gpc') : toNotice(deps, kit),
+        note ? t('gpc') : toNotice(context, kit),
         ' ',
         policy.url && element('a', { href: policy.url }, t('policy')),
       ),

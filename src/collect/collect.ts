@@ -43,7 +43,7 @@ export const createStart =
     /** What pages that are gone could not bring into IndexedDB, or could not send. */
     const takeOver = () => {
       for (const event of listNoted()) {
-        if (!queue._own().some(({ id }) => id === event.id)) add(event);
+        if (queue._own().every(({ id }) => id !== event.id)) add(event);
       }
       sender._wake();
     };

@@ -48,7 +48,7 @@ export function openQueue() {
           else consents = item;
         }
       });
-      return [...found, ...own.filter((event) => !found.some(({ id }) => id === event.id))];
+      return [...found, ...own.filter((event) => found.every(({ id }) => id !== event.id))];
     },
     _remove(ids: string[]): Promise<boolean> {
       own = own.filter((event) => !ids.includes(event.id));

@@ -71,8 +71,8 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
       context.emit('error', { error: answer.detail, where: 'consents' });
       return NEVER_MS;
     } else if (answer.reason === 'receipt-revoked') {
-      // Unless a newer yes has come since, in whichever tab.
       await queue._read();
+      // Unless a newer yes has come since, in whichever tab.
       if (consent.id === queue._consents()[0]?.id) context.decide(() => false, 'revoked');
     } else drop(answer.reason === 'receipt-expired' ? 'expired' : 'rejected', ids.length);
     await queue._remove(ids);

@@ -12,6 +12,7 @@ export interface ConsentDeps {
     _read(): [value: string, rung: Persisted][];
     _write(value: string, maxAgeSeconds: number): Persisted;
   };
+  _signal: AbortSignal;
   /** `held`: what was granted before, by the record: also where it had lapsed by changed terms. */
   _onChange(
     change: { state: ConsentState; previous: ConsentState; cause: Cause },
@@ -24,7 +25,6 @@ export interface Consent {
   /** Reads what is stored and applies it: at the start, and whenever another tab may have written. */
   _read(cause: 'restore' | 'sync'): void;
   _decide(wanted: (category: string) => boolean | undefined, cause: Cause): void;
-  _stop(): void;
 }
 
 /** Timers hold no more than 32 bits. */
@@ -33,6 +33,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 /** Holds the state of this page: pure transitions inside, storage from outside. */
 export function createConsent(deps: ConsentDeps): Consent {
   const { _config: config, _terms: terms, _storage: storage } = deps;
+  deps._signal.addEventListener('abort', () => clearTimeout(timer));
   let state = toState(config, undefined, { cause: undefined, gpc: hasGpc(), persisted: 'none' });
   let held: readonly string[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -86,7 +87,6 @@ export function createConsent(deps: ConsentDeps): Consent {
       const choice = { decidedAt: now(), terms, granted, gpc: gpc && !!granted[0] };
       set(choice, cause, write(choice));
     },
-    _stop: () => clearTimeout(timer),
   };
 }
 

@@ -46,7 +46,7 @@ function toItem(
   const name = category.replace('!', '');
   const allowed = allows(name);
   const shown = kind === 'iframe' ? element.hasAttribute('src') : allowed !== opposite;
-  const fate = kind === 'script' ? gate.fate(element) : shown && 'shown';
+  const fate = kind === 'script' ? gate?.fate(element) : shown && 'shown';
   const what = src ?? element.getAttribute('src') ?? service;
   return {
     what: `${kind} ${what || (element.textContent ?? '').trim().slice(0, 60)}`.trim(),

@@ -1,6 +1,6 @@
 import { attempt } from '../lib/attempt';
 import { note as keep, listNoted, strike } from '../lib/journal';
-import type { Collect, CollectDeps, Context, Grant, How, Rooms } from '../rooms';
+import type { Collect, CollectDeps, Context, Grant, How } from '../rooms';
 
 export interface Collecting {
   /** After a change: starts, or stops. `how` = it was chosen on this page, now. */
@@ -12,29 +12,14 @@ export interface Collecting {
   /** What an earlier visit could not deliver. */
   _deliver(): void;
   _receipt(): Promise<string | undefined>;
-  _stop(): void;
-}
-
-export interface CollectingDeps {
-  _context: Context;
-  /** Loads a room for a task; reports what fails. */
-  _use: <R extends keyof Rooms, T>(
-    room: R,
-    task: (module: Rooms[R]) => T | Promise<T>,
-  ) => Promise<T | undefined>;
-  /** Anything may be sent at all. */
-  _mayTell(): boolean;
-  /** Analytics may be collected. */
-  _mayCollect(): boolean;
-  _signal: AbortSignal;
 }
 
 /** The record room's note of a withdrawal that is not acknowledged; `*` = of all that is stored. */
 const PENDING = 'askfirst-withdrawal';
+
 /** Loads `collect` after a yes to analytics, and `record` for what happens without it. */
-export function createCollecting(deps: CollectingDeps): Collecting {
-  const { _context: context, _use: use, _mayCollect: mayCollect, _signal: signal } = deps;
-  const { config } = context;
+export function createCollecting(context: Context): Collecting {
+  const { config, mayCollect, signal, use } = context;
   let loading: Promise<unknown> | undefined;
   let recorded: Promise<string | undefined> | undefined;
   let grant: Grant;
@@ -92,6 +77,7 @@ export function createCollecting(deps: CollectingDeps): Collecting {
     },
     { signal },
   );
+  signal.addEventListener('abort', () => stop()?.stop());
 
   return {
     _follow(held, how) {
@@ -127,7 +113,7 @@ export function createCollecting(deps: CollectingDeps): Collecting {
         });
         deliver(given);
       } else collect?.stop();
-      if (how && granted[0] && deps._mayTell()) {
+      if (how && granted[0] && context.mayTell()) {
         recorded = use('record', (room) => room.recordConsent(context, grant));
       }
     },
@@ -143,6 +129,5 @@ export function createCollecting(deps: CollectingDeps): Collecting {
       await loading;
       return context.collect ? context.collect.receipt() : recorded;
     },
-    _stop: () => stop()?.stop(),
   };
 }

@@ -1,36 +1,20 @@
 import type { Context, How } from '../rooms';
 
-export interface ControlsDeps {
-  _context: Context;
-  /** What the first layer says, while it is open. */
-  _text(): string | undefined;
-  _announce(key: string): void;
-  _signal: AbortSignal;
-}
-
 const ACTIONS = /^(accept|reject|dismiss|withdraw|preferences|my-data)$/;
 
 export const everything = (): boolean => true;
 export const nothing = (): boolean => false;
 
 /** One listener for `data-askfirst` on any element, whenever it came into the page; and the link that excludes. */
-export function watchControls(deps: ControlsDeps): () => void {
-  const { decide, open } = deps._context;
-  const { _signal: signal } = deps;
-
+export function watchControls({ banner, decide, open, signal }: Context): () => void {
   const onClick = (event: MouseEvent) => {
     const { target, isTrusted: trusted } = event;
     const element = target instanceof Element && target.closest<HTMLElement>('[data-askfirst]');
     const action = element ? (element.dataset.askfirst ?? '') : '';
     // Our own dialogs handle their buttons themselves.
     if (!element || !ACTIONS.test(action) || element.closest('dialog[id^=askfirst]')) return;
-    const text = element.closest('#askfirst-banner') ? deps._text() : '';
-    const made: How = {
-      method: 'accept-all',
-      trusted,
-      layer: text ? 'banner' : 'api',
-      text: text ?? '',
-    };
+    const text = element.closest('#askfirst-banner') ? banner.text() : '';
+    const made: How = { method: 'accept-all', trusted, layer: text ? 'banner' : 'api', text };
     event.preventDefault();
     if (action === 'preferences') open(action);
     else if (action === 'my-data') open('mine');
@@ -41,7 +25,7 @@ export function watchControls(deps: ControlsDeps): () => void {
     else {
       // A script is no visitor: it may press "reject", never "accept".
       element.focus();
-      deps._announce('confirm');
+      banner.announce('confirm');
     }
   };
   /** For people who do not want to be counted on this browser, whatever is set up. */

@@ -3,7 +3,7 @@ import type { Askfirst, AskfirstOptions } from '../types';
 
 type Options = AskfirstOptions<string>;
 type Call = [method: string, ...values: unknown[]];
-type Open = (options: Options, doors: Doors, collector: string) => Askfirst<string>;
+type Open = (options: Options, doors: Doors, collector: string) => Askfirst<string> | undefined;
 
 declare global {
   interface Window {
@@ -22,7 +22,18 @@ export function startTag(open: Open, toDoors: (base: string) => Doors): void {
   const calls: Call[] = Array.isArray(window.askfirst) ? window.askfirst : [];
   try {
     const { href, origin } = new URL('.', tag.src);
-    const askfirst = open(toOptions(tag, calls), toDoors(href), origin);
+    const doors = toDoors(href);
+    const options = toOptions(tag, calls);
+    const askfirst = open(options, doors, origin);
+    // Wrong options: the console lists them, and nothing is asked, opened or collected.
+    if (!askfirst) {
+      doors
+        .loadRoom('mistakes')
+        .then((room) => room.listMistakes(options))
+        .catch(() => 'askfirst: wrong options')
+        .then(console.error);
+      return;
+    }
     window.askfirst = askfirst;
     for (const [method, ...values] of calls) {
       try {
@@ -35,8 +46,8 @@ export function startTag(open: Open, toDoors: (base: string) => Doors): void {
     }
     document.dispatchEvent(new CustomEvent('askfirst:ready', { detail: askfirst }));
   } catch (error) {
-    // Wrong options: the console lists them, and nothing is asked, opened or collected.
-    console.error(error instanceof Error ? error.message : error);
+    // JSON that is none: the console says so, and nothing is asked, opened or collected.
+    console.error(`${error}`);
   }
 }
 

@@ -19,7 +19,7 @@ export function strike({ id }: Pick<WireEvent, 'id'>): void {
 
 /** By any page of this browser. */
 export function listNoted(): WireEvent[] {
-  return Object.entries(attempt(() => localStorage) ?? {})
-    .filter(([key]) => key.startsWith(KEY))
-    .flatMap(([, text]) => attempt(() => JSON.parse(text)) ?? []);
+  return Object.entries(attempt(() => localStorage) ?? {}).flatMap(
+    ([key, text]) => (key.startsWith(KEY) && attempt(() => JSON.parse(text))) || [],
+  );
 }

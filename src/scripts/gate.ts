@@ -1,5 +1,6 @@
 import { whenParsed } from '../lib/when';
-import type { CreateGate } from '../rooms';
+import type { Context } from '../rooms';
+import type { Needs } from './needs';
 import { toScript } from './script';
 
 const GATED = 'script[type="text/plain"][data-category],template[data-category]';
@@ -12,11 +13,11 @@ const SLOW_MS = 3000;
  * Runs gated scripts in document order, each at most once, when the page is parsed. The gated
  * element stays where it is: the framework that made it may want to remove it itself.
  */
-export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }) => {
+export function createGate({ allows, config, report }: Context, needs: Needs) {
   const fates = new WeakMap<Element, string>();
   const accepted: Record<string, boolean> = {};
-  let allows = (_category: string) => false;
-  let decided = false;
+  /** Undefined until the first `_apply`: nothing runs before Google's signals stand. */
+  let decided: boolean | undefined;
   let busy = false;
 
   const guard = <T>(task: () => T): T | undefined => {
@@ -24,7 +25,7 @@ export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }
       return task();
     } catch (error) {
       // Reported; the next script or callback has its turn all the same.
-      onError(error, 'gate');
+      report(error, 'gate');
       return undefined;
     }
   };
@@ -53,9 +54,9 @@ export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }
     return undefined;
   };
   const look = async () => {
-    if (document.querySelector(EXTRAS)) onExtras();
+    if (document.querySelector(EXTRAS)) needs._look();
     // What is under way ends with another look.
-    while (!busy) {
+    while (!busy && decided !== undefined) {
       const next = [...document.querySelectorAll<HTMLElement>(GATED)].find(
         (element) => !fates.has(element) && may(element),
       );
@@ -64,7 +65,9 @@ export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }
       // Before it runs: WebKit may call the observer while a script is being inserted.
       busy = true;
       const ended = guard(() =>
-        next instanceof HTMLScriptElement ? run(next) : onTemplate(next as HTMLTemplateElement),
+        next instanceof HTMLScriptElement
+          ? run(next)
+          : needs._extras((extras) => extras.show(next as HTMLTemplateElement)),
       );
       if (ended) await ended;
       busy = false;
@@ -76,8 +79,11 @@ export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }
   whenParsed(() => observer.observe(document, { childList: true, subtree: true }));
 
   return {
-    apply(allowed, hasDecided) {
-      allows = allowed;
+    /**
+     * Starts what may run now; calls `onAccept` of what newly may and `onRevoke` of what may not any
+     * more. `hasDecided`: a choice is on record; scripts of `!category` wait for it.
+     */
+    _apply(hasDecided: boolean): void {
       decided = hasDecided;
       for (const [name, category] of Object.entries(config.categories)) {
         const yes = allows(name);
@@ -89,14 +95,14 @@ export const createGate: CreateGate = ({ config, onError, onExtras, onTemplate }
       }
       whenParsed(look);
     },
-    fate: (element) => fates.get(element),
-    dispose() {
+    /** What became of a gated element; undefined = waits. */
+    _fate: (element: Element) => fates.get(element),
+    _dispose(): void {
       observer.disconnect();
-      allows = () => false;
-      decided = false;
+      decided = undefined;
     },
   };
-};
+}
 
 /** Where something was added: asking its parent is enough, and cheap on a page that has nothing gated. */
 const holdsGated = ({ target }: MutationRecord) =>

@@ -217,6 +217,7 @@ describeEngines('the gate', (engine) => {
 
   it('shows templates, runs their scripts in order and once, and takes them away again', async () => {
     await open('/template');
+    await tab.until(() => document.querySelector('#instead'));
     expect(
       await tab.evaluate(() => [...document.querySelectorAll('p[id]')].map(({ id }) => id)),
     ).toEqual(['after', 'instead']);

@@ -1,4 +1,7 @@
+import { openAskfirst } from '../../src/init';
+import { listMistakes } from '../../src/mistakes';
 import type { Doors, LoadRoom, Rooms } from '../../src/rooms';
+import type { Askfirst, AskfirstOptions } from '../../src/types';
 
 // The build fills it in.
 Object.assign(globalThis, { __VERSION__: 'test' });
@@ -13,6 +16,9 @@ const ROOMS: { [R in keyof Rooms]: () => Promise<Rooms[R]> } = {
   forms: () => import('../../src/extras/forms'),
   google: () => import('../../src/extras/google'),
   debug: () => import('../../src/extras/debug'),
+  gate: () => import('../../src/scripts/open'),
+  aside: () => import('../../src/extras/aside'),
+  mistakes: () => import('../../src/mistakes'),
 };
 
 /** The real rooms from the source; `loaded` lists what was asked for, in order. */
@@ -35,4 +41,11 @@ export function sourceDoors(): Doors & { loaded: string[] } {
       };
     },
   };
+}
+
+/** As the module's door does: throws on wrong options. */
+export function openPage(options: AskfirstOptions<string>, doors: Doors): Askfirst<string> {
+  const askfirst = openAskfirst(options, doors);
+  if (!askfirst) throw new TypeError(listMistakes(options));
+  return askfirst;
 }

@@ -1,0 +1,49 @@
+import type { Rooms } from '../rooms';
+
+const POSITION = 'data-askfirst-position';
+const AWAY = 'data-askfirst-away';
+
+const kept = new WeakSet<HTMLElement>();
+
+/**
+ * Keeps the banner off whatever has the focus (WCAG 2.4.11), until the signal: the page scrolls
+ * clear of it, it moves to the other edge, and where no edge is free it turns transparent until
+ * focus returns. Another call for the same banner changes nothing.
+ */
+export const keepClear: Rooms['aside']['keepClear'] = (root, sheet, signal) => {
+  if (signal.aborted || kept.has(root)) return;
+  kept.add(root);
+  const home = root.getAttribute(POSITION) ?? '';
+  const top = /top/.test(home);
+  const rule = sheet.insertRule(
+    // Never so much that nothing of a small window is left.
+    `html{scroll-padding-${top ? 'top' : 'bottom'}:min(${root.offsetHeight + 32}px,50vh)}`,
+    sheet.cssRules.length,
+  );
+  let frame = 0;
+
+  function move() {
+    const target = document.activeElement;
+    const free = target === document.body || root.contains(target);
+    root.removeAttribute(AWAY);
+    for (const place of [home, top ? home.replace('top', 'bottom') : home.replace(/^\w+/, 'top')]) {
+      root.setAttribute(POSITION, place);
+      const a = root.getBoundingClientRect();
+      const b = (target ?? root).getBoundingClientRect();
+      if (free || a.top > b.bottom || b.top > a.bottom || a.left > b.right || b.left > a.right)
+        return;
+    }
+    root.setAttribute(AWAY, '');
+  }
+  function onFocus() {
+    cancelAnimationFrame(frame);
+    // The browser scrolls a focused element into view after it says so.
+    frame = requestAnimationFrame(move);
+  }
+  document.addEventListener('focusin', onFocus, { signal });
+  signal.addEventListener('abort', () => {
+    cancelAnimationFrame(frame);
+    sheet.deleteRule(rule);
+  });
+  onFocus();
+};
