@@ -35,6 +35,8 @@ const WITHOUT: Record<string, string> = {
   onModalReady: "use askfirst.on('banner', …)",
 };
 
+const TRANSLATED = /^(categories|language|mode|autoShow|autoClearCookies|cookie|guiOptions)$/;
+
 /** Translates a configuration of vanilla-cookieconsent 3; says what has no equivalent. Changes nothing it is given. */
 export function fromVanillaCookieConsent(config: VanillaConfig): FromVanilla {
   const unsupported: string[] = [];
@@ -44,6 +46,9 @@ export function fromVanillaCookieConsent(config: VanillaConfig): FromVanilla {
     // These two are on unless they are set to false; of the others false says nothing new.
     const isDefault = /^(manage|lazy|hide)/.test(name) ? value === true : !value;
     if (value !== undefined && !isDefault) note(name, remedy);
+  }
+  for (const name of Object.keys(config)) {
+    if (!(name in WITHOUT || TRANSLATED.test(name))) note(name, 'it is not known here');
   }
   const spoken = toSpoken(config, note);
   const options: AskfirstOptions<string> = {
@@ -56,7 +61,7 @@ export function fromVanillaCookieConsent(config: VanillaConfig): FromVanilla {
   return { options, unsupported };
 }
 
-function toMode({ mode, categories }: VanillaConfig, note: Note): { mode?: 'opt-out' } {
+function toMode({ mode, categories = {} }: VanillaConfig, note: Note): { mode?: 'opt-out' } {
   if (mode !== 'opt-out') return {};
   const off = Object.keys(categories).filter(
     (name) => !categories[name]?.enabled && !categories[name]?.readOnly,
@@ -107,7 +112,7 @@ function toBanner({ autoShow, guiOptions = {} }: VanillaConfig, note: Note) {
 }
 
 function toCategories(
-  { categories, autoClearCookies, mode }: VanillaConfig,
+  { categories = {}, autoClearCookies, mode }: VanillaConfig,
   sections: Section[],
   note: Note,
 ): Record<string, CategoryOptions> {
@@ -116,6 +121,10 @@ function toCategories(
     const at = `categories.${given}`;
     const name = toName(given);
     if (name !== given) note(at, `names are a-z, 0-9 and _; write data-category="${name}"`);
+    if (translated[name]) {
+      note(at, `there is another category of the name "${name}"; this one is left out`);
+      continue;
+    }
     if (category.readOnly && name !== 'necessary') {
       note(`${at}.readOnly`, 'only "necessary" is always on; this one is asked for');
     }

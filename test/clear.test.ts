@@ -185,6 +185,60 @@ describe('clearing', () => {
     );
   }, 30_000);
 
+  test('leaves undeclared cookies in the jar of a real page, whatever is declared', () => {
+    vi.useFakeTimers();
+    const word = fc.string({ unit: fc.constantFrom('a', '_', '*', '.', '-', '$'), maxLength: 4 });
+    const wild: fc.Arbitrary<CookieDeclaration> = fc.oneof(
+      declaration,
+      fc.record({ name: word }),
+      fc.constant({ name: /^a+$/ }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(word, { minLength: 1, maxLength: 6 }),
+        fc.array(wild, { maxLength: 4 }),
+        fc.array(wild, { maxLength: 2 }),
+        (names, refused, allowed) => {
+          // This jar shows what has expired until the clock has moved on.
+          vi.advanceTimersByTime(5);
+          for (const name of cookieNames(document.cookie)) {
+            // biome-ignore lint/suspicious/noDocumentCookie: every round begins with none.
+            document.cookie = `${name}=;max-age=0;path=/`;
+          }
+          vi.advanceTimersByTime(5);
+          for (const name of names) {
+            // biome-ignore lint/suspicious/noDocumentCookie: the jar is the browser's.
+            document.cookie = `${name}=1;path=/`;
+          }
+          const before = cookieNames(document.cookie);
+          const context = {
+            config: configOf(refused, allowed),
+            state: { decidedAt: 1 },
+            allows: (name: string) => name === 'necessary',
+          } as unknown as Context;
+          const { clear, dispose } = createClearing(context, () => {});
+          clear({ categories: { ads: true } } as unknown as ConsentState);
+          dispose();
+          vi.advanceTimersByTime(5);
+          const left = cookieNames(document.cookie);
+          for (const name of before) {
+            const isDeclared = refused.some((it) => matches(it, name));
+            if (!isDeclared || allowed.some((it) => matches(it, name))) {
+              expect(left).toContain(name);
+            }
+            // A declared domain or path may be another one than the cookie's.
+            const isPlain = refused.some((it) => !it.domain && !it.path && matches(it, name));
+            if (isPlain && !allowed.some((it) => matches(it, name))) {
+              expect(left).not.toContain(name);
+            }
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+    vi.useRealTimers();
+  }, 30_000);
+
   test('takes what is declared plainly', () => {
     const deps = {
       config: configOf([{ name: '_ga*' }], [{ name: '_gat' }]),

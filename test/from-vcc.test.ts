@@ -60,6 +60,7 @@ describe('fromVanillaCookieConsent()', () => {
         manage: 'Let me choose',
         settings: 'Your cookies',
         save: 'Keep this',
+        close: 'Close',
       },
       banner: { layout: 'box', position: 'bottom-end' },
       categories: {
@@ -70,6 +71,7 @@ describe('fromVanillaCookieConsent()', () => {
     expect(paths(unsupported)).toEqual([
       'consentModal.title, description',
       'preferencesModal.sections',
+      'preferencesModal.sections.cookieTable',
       'consentModal.footer',
     ]);
     expect(isValid(plain).categories.analytics?.label).toBe('Figures and counts');
@@ -159,6 +161,7 @@ describe('fromVanillaCookieConsent()', () => {
       'onModalReady',
       'consentModal.title, description',
       'preferencesModal.sections',
+      'preferencesModal.sections.cookieTable',
       'consentModal.footer',
       'cookie.sameSite',
       'guiOptions.consentModal.layout',
@@ -264,6 +267,58 @@ describe('fromVanillaCookieConsent()', () => {
     const { unsupported } = fromVanillaCookieConsent({ ...plain, ...change });
     expect(paths(unsupported)).toContain(path);
     for (const line of unsupported) expect(line).toMatch(/^[^:]+: \S.*\.$/);
+  });
+
+  const said = (change: object) => ({
+    language: { default: 'en', translations: { en: { ...words, ...change } } },
+  });
+
+  test.each<[string, Partial<VanillaConfig>, string]>([
+    ['right to left', { language: { ...language, rtl: 'ar' } }, 'language.rtl'],
+    [
+      'language of last resort',
+      { language: { default: 'de', autoDetect: 'document', translations: { de: words } } },
+      'language.default',
+    ],
+    [
+      'other words in the second layer',
+      said({ preferencesModal: { ...words.preferencesModal, acceptAllBtn: 'All of it' } }),
+      'preferencesModal.acceptAllBtn',
+    ],
+    [
+      'counted services',
+      said({ preferencesModal: { ...words.preferencesModal, serviceCounterLabel: 'Services' } }),
+      'preferencesModal.serviceCounterLabel',
+    ],
+    [
+      'a cross',
+      said({ consentModal: { ...words.consentModal, closeIconLabel: 'Reject' } }),
+      'consentModal.closeIconLabel',
+    ],
+    ['two of one name', { categories: { Ads: {}, ads: {} } }, 'categories.ads'],
+    ['an option nobody knows', { theme: 'dark' }, 'theme'],
+  ])('lists: %s', (_, change, path) => {
+    expect(paths(fromVanillaCookieConsent({ ...plain, ...change }).unsupported)).toContain(path);
+  });
+
+  test.each([
+    ['<a href="/privacy">Our words</a>', '/privacy'],
+    ['<a href="#link">Privacy Policy</a> <a href="/x">Imprint</a>', '#link'],
+    ["<a class='a' target=\"_blank\" href='/p'>privacy</a>", '/p'],
+    ['<a href="/imprint">Imprint</a>', undefined],
+  ])('finds the policy in %s', (footer, url) => {
+    const { options } = fromVanillaCookieConsent({
+      ...plain,
+      ...said({ consentModal: { ...words.consentModal, footer } }),
+    });
+    expect(options.policy?.url).toBe(url);
+  });
+
+  test('translates a part of a configuration, or none', () => {
+    expect(fromVanillaCookieConsent({})).toEqual({
+      options: { banner: { layout: 'box', position: 'bottom-end' }, categories: {} },
+      unsupported: [],
+    });
   });
 
   test('renames what cannot be a name here', () => {

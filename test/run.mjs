@@ -18,6 +18,7 @@ const APT = {
   'webkit2gtk-driver': '/usr/bin/WebKitWebDriver',
   xvfb: '/usr/bin/Xvfb',
   knot: '/usr/sbin/knotd',
+  openssl: '/usr/bin/openssl',
   'fonts-noto-core': '/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf',
 };
 

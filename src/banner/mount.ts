@@ -17,15 +17,16 @@ export function createBanner(context: Context, loadLanguage: () => Promise<Langu
   let root: HTMLElement | undefined;
   let sheet: CSSStyleSheet;
   let shown = new AbortController();
-  let remounted = false;
+  let mended: HTMLElement | undefined;
   const status = element('div', { id: 'askfirst-status', role: 'status' });
   const observer = new MutationObserver(() => {
     const { body } = document;
     if (!body) return;
     if (!status.isConnected) body.append(status);
-    if (!root || root.isConnected || remounted) return;
-    // Hydration and page-swapping routers replace the body; a page that removes it twice means it.
-    remounted = true;
+    if (!root || root.isConnected || mended === body) return;
+    // Hydration and page-swapping routers replace the body; a page that removes it twice from the
+    // same one means it.
+    mended = body;
     observer.observe(body, { childList: true });
     mount(root);
   });

@@ -1,26 +1,29 @@
 import type { Context } from '../rooms';
 
-/** Buttons as other banners mark them: `data-cc="show-preferencesModal"` and its siblings. */
-export function watchButtons({ decide, open, words }: Context): () => void {
-  const actions: Record<string, () => void> = {
-    'show-preferencesModal': () => open('preferences'),
-    'show-consentModal': () => words().then((banner) => banner.show('ask')),
-    'accept-all': () => decide(() => true, 'choice', made('accept-all')),
-    'accept-necessary': () => decide(() => false, 'choice', made('save')),
-    // Its switches are in our dialog, which has a button of its own for it.
-    'accept-custom': () => open('preferences'),
-  };
-  const onClick = ({ target, isTrusted }: MouseEvent) => {
-    const button = target instanceof Element && target.closest<HTMLElement>('[data-cc]');
-    const action = button && actions[button.dataset.cc ?? ''];
-    if (!action) return;
-    // A script is no visitor: it may press anything but "accept".
-    if (isTrusted || button.dataset.cc !== 'accept-all') action();
-    else button.focus();
-  };
-  document.addEventListener('click', onClick, true);
-  return () => document.removeEventListener('click', onClick, true);
-}
+/** Their word → ours. The switches of a custom choice are in our dialog, which has a button for it. */
+const ACTIONS: Record<string, string> = {
+  'show-preferencesModal': 'preferences',
+  'accept-custom': 'preferences',
+  'accept-all': 'accept',
+  'accept-necessary': 'reject',
+};
 
-const made = (method: 'accept-all' | 'save') =>
-  ({ method, layer: 'api', trusted: true, text: '' }) as const;
+/**
+ * Buttons as other banners mark them: `data-cc="show-preferencesModal"` and its siblings. They are
+ * given our own mark on the way down, at the window, before the press is looked at in the document.
+ */
+export function watchButtons({ words, emit }: Context, capture: AddEventListenerOptions): void {
+  const onClick = (event: MouseEvent) => {
+    const button =
+      event.target instanceof Element && event.target.closest<HTMLElement>('[data-cc]');
+    if (!button) return;
+    const { cc = '' } = button.dataset;
+    const action = ACTIONS[cc];
+    if (action) button.dataset.askfirst = action;
+    if (cc !== 'show-consentModal') return;
+    event.preventDefault();
+    words().then((banner) => banner.show('ask'));
+    emit('banner', { open: true, layer: 'banner' });
+  };
+  addEventListener('click', onClick, capture);
+}

@@ -3,13 +3,15 @@ import type { Askfirst, AskfirstEvents, Explanation } from '../types';
 
 const CSS = `
 #askfirst-debug{all:initial;position:fixed;inset:8px 8px auto auto;z-index:2147483646;box-sizing:border-box;
-max-width:min(44em,calc(100vw - 16px));max-height:60vh;overflow:auto;padding:.5em .75em;color-scheme:light dark;
-font:13px/1.5 ui-monospace,monospace;color:CanvasText;background:Canvas;border:2px solid Highlight;border-radius:.5em}
+max-width:min(44em,calc(100vw - 16px));max-height:60vh;overflow:auto;overflow-wrap:anywhere;padding:.5em .75em;
+color-scheme:light dark;font:13px/1.5 ui-monospace,monospace;color:CanvasText;background:Canvas;
+border:2px solid LinkText;border-radius:.5em;box-shadow:0 2px 12px rgb(0 0 0/.25)}
 #askfirst-debug *{font:inherit;color:inherit}
 #askfirst-debug summary{cursor:pointer;font-weight:700}
-#askfirst-debug h2{margin:.75em 0 .25em;font-weight:700}
-#askfirst-debug ul{margin:0;padding-inline-start:1.5em}
-#askfirst-debug :focus-visible{outline:3px solid Highlight}
+#askfirst-debug h2{margin:1em 0 .25em;padding-top:.5em;border-top:1px solid GrayText;font-weight:700}
+#askfirst-debug ul{list-style:none;margin:0;padding:0}
+#askfirst-debug li{padding-left:2ch;text-indent:-2ch}
+#askfirst-debug :focus-visible{outline:3px solid LinkText}
 @media print{#askfirst-debug{display:none}}`;
 
 const EVENTS: (keyof AskfirstEvents)[] = ['change', 'banner', 'sent', 'drop', 'error'];
@@ -32,7 +34,13 @@ export function openPanel(askfirst: Askfirst<string>): { dispose(): void } {
     // Redrawn only when it changed: a selection in the panel should last.
     if (text === shown) return;
     shown = text;
-    summary.textContent = `askfirst: ${explanation.state.status}, ${explanation.items.length} gated`;
+    const { state, items, errors, returned } = explanation;
+    const counts = [
+      [items.length, 'gated'],
+      [returned.length, 'came back'],
+      [errors.length, 'failed'],
+    ].flatMap(([count, what], at) => (count || !at ? [`${count} ${what}`] : []));
+    summary.textContent = `askfirst: ${[state.status, ...counts].join(', ')}`;
     body.replaceChildren(...toSections(explanation));
   };
   const unsubscribe = EVENTS.map((event) => askfirst.on(event, refresh));

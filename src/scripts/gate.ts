@@ -48,6 +48,7 @@ export function createGate({ allows, config, report }: Context, needs: Needs) {
       setTimeout(resolve, SLOW_MS);
     });
     gated.after(live);
+    fates.set(gated, 'started');
     if (live.src) return gated.hasAttribute('async') ? undefined : ended;
     // What stayed in the page would run again from a router's snapshot, with consent or without.
     live.remove();
@@ -61,7 +62,8 @@ export function createGate({ allows, config, report }: Context, needs: Needs) {
         (element) => !fates.has(element) && may(element),
       );
       if (!next) return;
-      fates.set(next, 'started');
+      // Unless it gets further: a policy may forbid its twin.
+      fates.set(next, 'error');
       // Before it runs: WebKit may call the observer while a script is being inserted.
       busy = true;
       const ended = guard(() =>

@@ -2,15 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Askfirst } from '../../src/types.ts';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { call, openFresh, startSite, toPage, untilReady } from './gate-site.ts';
-import type { TestServer } from './server.ts';
+import { startServer, type TestServer } from './server.ts';
 import { expectNoTrouble } from './spy.ts';
 
-/** Where the engine can be told that names lie on this machine, a name with parents; else `localhost`. */
-const HOSTS = {
-  chromium: { host: 'a.shop.example.test', parent: 'shop.example.test' },
-  firefox: { host: 'a.shop.localhost', parent: 'shop.localhost' },
-  webkit: { host: 'localhost', parent: '' },
-};
+/** Two names above the host that may have cookies, and a public suffix of two labels, which may not. */
+const HOST = 'www.shop.example.co.uk';
+const PARENTS = ['shop.example.co.uk', 'example.co.uk'];
 const CONFIG = {
   collector: '',
   banner: false,
@@ -23,15 +20,19 @@ const CONFIG = {
     video: { reload: true },
   },
 };
-const tracker = (parent: string) => `
+const TRACKER = `
 document.cookie = '_ga=1;path=/;max-age=999';
 document.cookie = '_ga_deep=1;path=/deep;max-age=999';
 document.cookie = '_ga_page=1;max-age=999';
-${parent && `document.cookie = '_ga_parent=1;path=/;domain=${parent};max-age=999';document.cookie = 'heat=1;path=/;domain=.${parent}';`}
+for (const domain of ${JSON.stringify([...PARENTS, 'co.uk'])}) {
+  document.cookie = '_ga_' + domain + '=1;path=/;max-age=999;domain=' + domain;
+  document.cookie = 'heat=1;domain=.' + domain;
+  document.cookie = 'keep_' + domain + '=1;path=/;domain=' + domain;
+}
 document.cookie = 'heat=1';
 document.cookie = 'session=keep;path=/';
 localStorage.setItem('trk-1', 'x'); localStorage.setItem('mine', 'x'); sessionStorage.setItem('map', 'x');
-window.again = () => { document.cookie = '_ga=2;path=/'; localStorage.setItem('trk-1', 'y'); };`;
+window.again = () => { document.cookie = '_ga=2;path=/'; document.cookie = '_ga_up=2;path=/;domain=${PARENTS[1]}'; localStorage.setItem('trk-1', 'y'); };`;
 
 const names = () =>
   document.cookie
@@ -41,7 +42,6 @@ const names = () =>
     .sort();
 
 describeEngines('withdrawal', (engine) => {
-  const { host, parent } = HOSTS[engine];
   let browser: Browser;
   let site: TestServer;
   let tab: Page;
@@ -57,7 +57,7 @@ describeEngines('withdrawal', (engine) => {
       },
       ({ url }) =>
         url === '/tracker.js'
-          ? { headers: { 'content-type': 'text/javascript' }, body: tracker(parent) }
+          ? { headers: { 'content-type': 'text/javascript' }, body: TRACKER }
           : url === '/again'
             ? {
                 headers: { 'content-type': 'text/html', 'set-cookie': '_ga=3; Path=/' },
@@ -65,10 +65,9 @@ describeEngines('withdrawal', (engine) => {
               }
             : undefined,
     );
-    origin = site.origin.replace('localhost', host);
-    browser = await openBrowser(engine, {
-      args: ['--host-resolver-rules=MAP *.example.test localhost'],
-    });
+    const { host } = new URL(site.origin);
+    origin = site.origin.replace(host, HOST);
+    browser = await openBrowser(engine, { proxy: host });
     tab = await browser.newPage();
   });
   afterAll(async () => {
@@ -80,20 +79,21 @@ describeEngines('withdrawal', (engine) => {
     await openFresh(tab, origin, '/deep/er/page');
     await call(tab, 'save', { analytics: true });
     await tab.until(() => document.cookie.includes('session'));
+    const kept = ['session', ...PARENTS.map((domain) => `keep_${domain}`)];
     expect(await tab.evaluate(names)).toEqual(
       [
         '_ga',
         '_ga_deep',
         '_ga_page',
-        ...(parent ? ['_ga_parent', 'heat'] : []),
+        ...PARENTS.map((domain) => `_ga_${domain}`),
         'consent',
-        'heat',
-        'session',
+        ...Array(3).fill('heat'),
+        ...kept,
       ].sort(),
     );
     await call(tab, 'rejectAll');
     await tab.until(() => !document.cookie.includes('_ga'));
-    expect(await tab.evaluate(names)).toEqual(['consent', 'session']);
+    expect(await tab.evaluate(names)).toEqual(['consent', ...kept].sort());
     expect(
       await tab.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]),
     ).toEqual([['mine'], []]);
@@ -107,20 +107,22 @@ describeEngines('withdrawal', (engine) => {
     await call(tab, 'rejectAll');
     await tab.until(() => !document.cookie.includes('_ga'));
     await tab.evaluate(() => Reflect.get(window, 'again')());
-    expect(await tab.evaluate(names)).toContain('_ga');
+    expect(await tab.evaluate(names)).toEqual(expect.arrayContaining(['_ga', '_ga_up']));
     await tab.until(() => !document.cookie.includes('_ga') && !localStorage.getItem('trk-1'));
     const { returned } = (await tab.evaluate(() =>
       (window.askfirst as Askfirst<string>).explain(),
     )) as {
       returned: { what: string; by: string }[];
     };
-    expect(returned.map(({ what }) => what).sort()).toEqual(['_ga', 'trk-1']);
+    expect(returned.map(({ what }) => what).sort()).toEqual(['_ga', '_ga_up', 'trk-1']);
     for (const { by } of returned) expect(by).toContain('/tracker.js');
   });
 
   it('reports what a later page finds', async () => {
     await openFresh(tab, origin, '/other');
     await call(tab, 'rejectAll');
+    // That page looks again too: it must be gone before the server answers the next.
+    await tab.goto(`${origin}/empty`);
     await tab.goto(`${origin}/again`);
     await untilReady(tab);
     await tab.until(() => !document.cookie.includes('_ga'));
@@ -174,5 +176,74 @@ describeEngines('withdrawal', (engine) => {
     await tab.goto(`${origin}/other`);
     await untilReady(tab);
     expect(await tab.evaluate(read)).toEqual([null, null]);
+  });
+});
+
+/** What only a page over https may set; declared, and not declared. */
+const SECURE = {
+  collector: '',
+  banner: false,
+  categories: {
+    analytics: {
+      cookies: [
+        { name: '__Host-id' },
+        { name: '__Secure-*' },
+        { name: 'part*' },
+        { name: 'plain' },
+      ],
+    },
+  },
+};
+const SECURE_TRACKER = `
+document.cookie = '__Host-id=1;path=/;secure';
+document.cookie = '__Host-keep=1;path=/;secure';
+document.cookie = '__Secure-id=1;path=/;secure;domain=${PARENTS[1]}';
+document.cookie = 'part=1;path=/;secure;partitioned;samesite=none';
+document.cookie = 'part_up=1;path=/deep;secure;partitioned;samesite=none;domain=${PARENTS[0]}';
+document.cookie = 'keep=1;path=/;secure;partitioned;samesite=none';
+document.cookie = 'plain=1;path=/';`;
+
+describeEngines('withdrawal over https', (engine) => {
+  let browser: Browser;
+  let site: TestServer;
+  let tab: Page;
+  beforeAll(async () => {
+    const code = SECURE_TRACKER;
+    const pages = {
+      '/deep/page': toPage(
+        '<script type="text/plain" data-category="analytics" data-src="/tracker.js"></script>',
+        SECURE,
+      ),
+    };
+    const script = { headers: { 'content-type': 'text/javascript' }, body: code };
+    site = await startServer({
+      tls: true,
+      pages,
+      handler: ({ url }) =>
+        url === '/tracker.js' ? script : url === '/empty' ? '<title>Empty</title>' : undefined,
+    });
+    browser = await openBrowser(engine, { proxy: new URL(site.origin).host });
+    tab = await browser.newPage();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  it('clears secure, prefixed and partitioned cookies, and keeps the others', async () => {
+    await openFresh(tab, `https://${HOST}`, '/deep/page');
+    await call(tab, 'acceptAll');
+    await tab.until(() => document.cookie.includes('plain'));
+    expect(await tab.evaluate(names)).toEqual(
+      '__Host-id __Host-keep __Secure-id consent keep part part_up plain'.split(' '),
+    );
+    await call(tab, 'rejectAll');
+    await tab.until(() => !document.cookie.includes('plain'));
+    expect(await tab.evaluate(names)).toEqual(['__Host-keep', 'consent', 'keep']);
+    const { returned } = (await tab.evaluate(() =>
+      (window.askfirst as Askfirst<string>).explain(),
+    )) as { returned: unknown[] };
+    expect(returned).toEqual([]);
+    await expectNoTrouble(tab);
   });
 });

@@ -33,6 +33,7 @@ export async function openChromium(executable: string, options: OpenOptions): Pr
       '--disable-dev-shm-usage',
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(options.locale ? [`--lang=${options.locale}`, `--accept-lang=${options.locale}`] : []),
+      ...(options.proxy ? [`--proxy-server=${options.proxy}`, '--ignore-certificate-errors'] : []),
       ...(options.args ?? []),
     ],
   });

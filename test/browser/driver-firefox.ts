@@ -13,6 +13,7 @@ export async function openFirefox(executable: string, options: OpenOptions): Pro
     browser: 'firefox',
     executablePath: executable,
     headless: true,
+    acceptInsecureCerts: !!options.proxy,
     extraPrefsFirefox: toPrefs(options),
     ...(options.profile ? { userDataDir: options.profile } : {}),
   });
@@ -25,7 +26,13 @@ export async function openFirefox(executable: string, options: OpenOptions): Pro
   });
 }
 
-function toPrefs({ blocked, gpc, locale, media }: OpenOptions): Record<string, unknown> {
+function toPrefs({
+  blocked,
+  gpc,
+  locale,
+  media,
+  proxy = '',
+}: OpenOptions): Record<string, unknown> {
   return {
     // No window of the browser's own may open beside the test's.
     'datareporting.policy.dataSubmissionEnabled': false,
@@ -42,10 +49,21 @@ function toPrefs({ blocked, gpc, locale, media }: OpenOptions): Record<string, u
         }
       : {}),
     ...(locale ? { 'intl.accept_languages': locale, 'intl.locale.requested': locale } : {}),
+    ...(proxy ? toProxy(proxy.split(':')) : {}),
     'layout.css.prefers-color-scheme.content-override': media?.dark ? 0 : 1,
     'ui.prefersReducedMotion': media?.reducedMotion ? 1 : 0,
     ...(media?.forcedColors
       ? { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1 }
       : {}),
+  };
+}
+
+function toProxy([host = '', port = '']: string[]): Record<string, unknown> {
+  return {
+    'network.proxy.type': 1,
+    'network.proxy.http': host,
+    'network.proxy.http_port': Number(port),
+    'network.proxy.ssl': host,
+    'network.proxy.ssl_port': Number(port),
   };
 }

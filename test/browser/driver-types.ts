@@ -21,6 +21,11 @@ export interface OpenOptions {
   height?: number;
   /** A folder kept by the caller, so that a second browser finds what the first stored. Not in WebKit. */
   profile?: string;
+  /**
+   * `host:port` of a test server that answers for every name but this machine's own: a page may lie
+   * at any address, over https too, and nothing is asked of the network.
+   */
+  proxy?: string;
   /** More command-line arguments for Chromium. */
   args?: string[];
 }

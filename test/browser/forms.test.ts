@@ -100,6 +100,10 @@ describeEngines('the consent of a form', (engine) => {
         text: 'We answer your message and delete it after a year.\n/privacy\n2026-11-01',
       },
     });
+    // Nothing of the subject of the statistics, or of an earlier consent, is in it.
+    expect(Object.keys(consents()[0]).sort()).toEqual(
+      'categories decidedAt gpc id key method sdk shown site terms trusted'.split(' '),
+    );
     expect(consents()[0].key).toMatch(/^[\w-]{21}[AQgw]$/);
     expect(collector.log.map(({ body }) => body).join()).not.toMatch(/someone|secret/);
     // The banner's answer is another matter.
@@ -110,6 +114,18 @@ describeEngines('the consent of a form', (engine) => {
     );
     await expect.poll(() => tab.evaluate(waiting)).toBeNull();
     await expectNoTrouble(tab);
+  });
+
+  it('is another matter than the answer to the banner, a no too', async () => {
+    await open('/form');
+    await tab.evaluate(() => (window.askfirst as Askfirst<string>).rejectAll());
+    await submit();
+    await expect.poll(() => consents().map(({ categories }) => categories)).toEqual([['contact']]);
+    await tab.goto(`${site.origin}/other`);
+    await untilReady(tab);
+    expect(await tab.evaluate(() => (window.askfirst as Askfirst<string>).state.status)).toBe(
+      'refused',
+    );
   });
 
   it('does not hold the submit up where the collector is slow', async () => {
@@ -174,6 +190,100 @@ describeEngines('the consent of a form', (engine) => {
     await tab.click('#send');
     await expect.poll(consents).toHaveLength(2);
     expect(new Set(consents().map((consent) => consent.id)).size).toBe(2);
+  });
+
+  const submitByScript = async () => {
+    await tab.evaluate(() => void setTimeout(() => document.querySelector('form')?.submit()));
+    await tab.until(() => document.title === 'Thanks');
+  };
+
+  it('is recorded when the page calls submit(), and says that nobody pressed', async () => {
+    await open('/framework');
+    await submitByScript();
+    const id = sent().get('askfirst_receipt') ?? '';
+    expect(id).toMatch(UUID);
+    await expect.poll(consents).toHaveLength(1);
+    expect(consents()[0]).toMatchObject({
+      id,
+      categories: ['contact'],
+      method: 'form',
+      trusted: false,
+      shown: { text: 'We answer your message and delete it after a year.\n/privacy\n2026-11-01' },
+    });
+    await expectNoTrouble(tab);
+  });
+
+  it('is one where the page stops the event, takes its time and calls submit()', async () => {
+    await open('/framework');
+    await tab.evaluate(() => {
+      document.querySelector('form')?.addEventListener('submit', (event) => {
+        event.preventDefault();
+        setTimeout(() => document.querySelector('form')?.submit(), 300);
+      });
+    });
+    await submit();
+    await expect.poll(consents).toHaveLength(1);
+    expect(consents()[0]).toMatchObject({ id: sent().get('askfirst_receipt'), trusted: true });
+  });
+
+  it('is one where the page calls submit() within the event', async () => {
+    await open('/framework');
+    await tab.evaluate(() => {
+      const form = document.querySelector('form');
+      form?.addEventListener('submit', () => form.submit());
+    });
+    await submit();
+    await expect.poll(consents).toHaveLength(1);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(consents().map((consent) => consent.id)).toEqual([sent().get('askfirst_receipt')]);
+  });
+
+  it('is one for each call of submit() that follows no event', async () => {
+    await open('/framework');
+    await tab.evaluate(() => {
+      const form = document.querySelector('form');
+      const frame = document.createElement('iframe');
+      frame.name = 'elsewhere';
+      document.body.append(frame);
+      if (form) form.target = 'elsewhere';
+      form?.submit();
+    });
+    await tab.until(() => window.frames[0]?.document.title === 'Thanks');
+    await tab.evaluate(() => document.querySelector('form')?.submit());
+    await expect.poll(consents).toHaveLength(2);
+    await expect.poll(() => site.log.filter(({ method }) => method === 'POST')).toHaveLength(2);
+    const ids = site.log
+      .filter(({ method }) => method === 'POST')
+      .map(({ body }) => new URLSearchParams(body).get('askfirst_receipt'));
+    expect(ids).toEqual(consents().map((consent) => consent.id));
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('is not given by new FormData(form), by a form outside the page, or after dispose()', async () => {
+    await open('/framework');
+    const drafts = await tab.evaluate(() => {
+      const form = document.querySelector('form') ?? undefined;
+      const copy = form?.cloneNode(true) as HTMLFormElement;
+      copy.submit();
+      return [new FormData(form), new FormData(copy)].map((data) => data.get('askfirst_receipt'));
+    });
+    expect(drafts).toEqual([null, null]);
+    await tab.evaluate(() => (window.askfirst as Askfirst<string>).dispose());
+    await submitByScript();
+    expect(sent().get('askfirst_receipt')).toBeNull();
+    expect(consents()).toEqual([]);
+    await expectNoTrouble(tab);
+  });
+
+  it('survives a damaged list in storage', async () => {
+    await tab.goto(`${site.origin}/empty`);
+    await tab.evaluate(() => localStorage.setItem('askfirst-forms', '{"no":"list"}'));
+    await tab.goto(`${site.origin}/framework`);
+    await tab.until(isListening);
+    await new Promise((done) => setTimeout(done, 150));
+    await submit();
+    await expect.poll(() => consents().length).toBe(1);
+    await expectNoTrouble(tab);
   });
 
   it('records nothing under a name that is no purpose, and says so', async () => {

@@ -28,13 +28,21 @@ export const startSite = (pages: Record<string, string>, handler?: Handler): Pro
 /** Opens a page as a first-time visitor does. */
 export async function openFresh(tab: Page, origin: string, path: string): Promise<void> {
   await tab.goto(`${origin}/empty`);
-  await tab.evaluate(() => {
+  await tab.evaluate(async () => {
     for (const pair of document.cookie.split('; ')) {
       // biome-ignore lint/suspicious/noDocumentCookie: takes the last test's cookies away.
       document.cookie = `${pair.split('=')[0]}=;max-age=0;path=/`;
     }
     localStorage.clear();
     sessionStorage.clear();
+    // What an earlier page could not send yet is no business of this one.
+    for (const { name = '' } of await indexedDB.databases()) {
+      await new Promise((done) => {
+        const request = indexedDB.deleteDatabase(name);
+        request.onsuccess = done;
+        request.onerror = done;
+      });
+    }
   });
   await tab.goto(origin + path);
   await untilReady(tab);

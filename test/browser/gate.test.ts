@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Askfirst } from '../../src/types.ts';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { startServer, type TestServer } from './server.ts';
-import { expectNoTrouble, readSpy } from './spy.ts';
+import { expectNoTrouble, readConsole, readSpy } from './spy.ts';
 
 /** Written where a gated script can be seen to have run, in order. */
 const ran = (name: string) => `window.ran.push(${JSON.stringify(name)});`;
@@ -64,10 +64,34 @@ const PAGES: Record<string, string> = {
   '/late': page('<main></main>'),
   '/strict': page(
     `<script type="text/plain" data-category="analytics" nonce="abc">${ran('strict inline')}</script>
-     ${external('/s/strict.js', 'nonce="abc"')}${external('/s/strict-without.js')}`,
+     ${external('/s/strict.js', 'nonce="abc"')}${external('/s/strict-without.js')}
+     <template data-category="analytics"><script nonce="abc">${ran('strict template')}</script>
+     <script src="/s/strict-template-file.js"></script></template>
+     ${inline('strict module', 'data-type="module" nonce="abc"')}`,
   ),
+  '/throws': page(
+    `${inline('first', '', 'throw new Error("from a script")')}
+     ${external('/throws.js')}${inline('last')}`,
+    `<script>
+      const fail = (name) => () => { throw new Error('from ' + name); };
+      window.askfirst = [
+        ['configure', { collector: '', categories: {
+          analytics: { onAccept: fail('onAccept'), onRevoke: fail('onRevoke'),
+            services: { pixel: { onAccept: () => window.ran.push('pixel'), onRevoke: () => window.ran.push('no pixel') } } },
+          marketing: { onAccept: () => window.ran.push('marketing') } } }],
+        ['on', 'change', fail('a listener')],
+        ['on', 'change', () => window.ran.push('listener')],
+      ];
+    </script>`,
+    {},
+  ),
+  '/trusted': page(`${inline('never')}${external('/s/never.js')}`),
   '/unknown': page(`<script type="text/plain" data-category="nonsense">${ran('unknown')}</script>`),
   '/half': page(''),
+  '/without': page([inline('one'), external('/s/slow.js'), inline('three')].join('')).replace(
+    /<script [^>]*askfirst\.js.*?<\/script>/,
+    '',
+  ),
 };
 
 let site: TestServer;
@@ -76,6 +100,7 @@ beforeAll(async () => {
     handler: async ({ url }) => {
       const script = { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' };
       if (url === '/hang.js') return { delay: Number.POSITIVE_INFINITY };
+      if (url === '/throws.js') return { headers: script, body: 'throw new Error("from a file")' };
       if (url === '/fail.js') return { status: 500, headers: script, body: ran('fail') };
       if (url.startsWith('/kept.js')) return { headers: script, body: KEPT };
       const name = /^\/s\/(.+)\.js$/.exec(url)?.[1];
@@ -91,6 +116,14 @@ beforeAll(async () => {
           'content-type': 'text/html; charset=utf-8',
           'cache-control': 'no-store',
           ...(url === '/strict' ? { 'content-security-policy': policy } : {}),
+          ...(url === '/trusted'
+            ? {
+                'content-security-policy': policy.replace(
+                  'trusted-types askfirst',
+                  "trusted-types 'none'",
+                ),
+              }
+            : {}),
         },
         body,
       };
@@ -138,7 +171,15 @@ describeEngines('the gate', (engine) => {
   it('keeps the order, whatever hangs, fails or throws', async () => {
     await open('/order');
     await tab.evaluate(accept);
+    await tab.until(has, 'after-slow');
+    const whyNext = async () => {
+      const { items } = await (window.askfirst as Askfirst<string>).explain();
+      return items.slice(3, 5).map(({ why }) => why);
+    };
+    expect(await tab.evaluate(whyNext)).toEqual(['it started', 'it waits for its turn']);
+    const hangs = Date.now();
     await tab.until(has, 'last');
+    expect(Date.now() - hangs).toBeGreaterThan(2000);
     expect(await tab.evaluate(read)).toEqual([
       'inline 1',
       'slow',
@@ -309,12 +350,79 @@ describeEngines('the gate', (engine) => {
     await expectNoTrouble(tab);
   });
 
+  it('starts what waits for it, however late the tag comes', async () => {
+    await open('/half');
+    await tab.evaluate(accept);
+    await tab.goto(`${site.origin}/without`);
+    await new Promise((done) => setTimeout(done, 100));
+    expect(await tab.evaluate(read)).toEqual([]);
+    await tab.evaluate(() => {
+      const tag = document.createElement('script');
+      tag.src = '/askfirst.js';
+      document.body.append(tag);
+    });
+    await tab.until(has, 'three');
+    expect(await tab.evaluate(read)).toEqual(['one', 'slow', 'three']);
+    await expectNoTrouble(tab);
+  });
+
   it('works under strict-dynamic with Trusted Types', async () => {
     await open('/strict');
     await tab.evaluate(accept);
-    await tab.until(has, 'strict-without');
-    expect(await tab.evaluate(read)).toEqual(['strict inline', 'strict', 'strict-without']);
+    await tab.until(has, 'strict-template-file');
+    await tab.until(has, 'strict module');
+    // A module has no place in the order.
+    expect((await tab.evaluate(read)).filter((name) => name !== 'strict module')).toEqual([
+      'strict inline',
+      'strict',
+      'strict-without',
+      'strict template',
+      'strict-template-file',
+    ]);
     await expectNoTrouble(tab);
+  });
+
+  it('stays shut, and says so, where Trusted Types do not allow its policy', async () => {
+    await open('/trusted');
+    await tab.evaluate(accept);
+    await new Promise((done) => setTimeout(done, 200));
+    expect(await tab.evaluate(read)).toEqual([]);
+    const items = await tab.evaluate(
+      async () => (await (window.askfirst as Askfirst<string>).explain()).items,
+    );
+    for (const item of items) {
+      expect(item).toMatchObject({ running: false, why: 'it could not be loaded' });
+    }
+  });
+
+  it('says each error once on the console, and stops nothing else', async () => {
+    await open('/throws');
+    await tab.evaluate(() => {
+      let isFirst = true;
+      (window.askfirst as Askfirst<string>).subscribe(() => {
+        if (!isFirst) throw new Error('from a subscriber');
+        isFirst = false;
+      });
+    });
+    await tab.evaluate(accept);
+    await tab.until(has, 'last');
+    await tab.evaluate(reject);
+    expect(await tab.evaluate(read)).toEqual([
+      'pixel',
+      'marketing',
+      'first',
+      'listener',
+      'last',
+      'no pixel',
+      'listener',
+    ]);
+    const { trouble } = await readSpy(tab);
+    const said = [...trouble, ...(await readConsole(tab))];
+    const times = (name: string) => said.filter((line) => line.includes(`from ${name}`)).length;
+    const names = ['a script', 'a file', 'onAccept', 'onRevoke', 'a listener', 'a subscriber'];
+    // Listener and subscriber were told of two changes.
+    expect(names.map(times)).toEqual([1, 1, 1, 1, 2, 2]);
+    expect(said).toHaveLength(8);
   });
 
   it('never runs what belongs to no category', async () => {

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { extname, join, resolve } from 'node:path';
+import { makeFolder } from './driver-process.ts';
 import { SPY_SOURCE } from './spy.ts';
 
 export interface LoggedRequest {
@@ -39,6 +42,8 @@ export interface ServerOptions {
   spy?: boolean;
   /** Everything else comes from there, HTML with the spy in it. */
   upstream?: string;
+  /** Answers for https too, as a proxy: for every name, under a certificate that nobody signed. */
+  tls?: boolean;
 }
 
 export interface TestServer {
@@ -73,12 +78,24 @@ export function distFile(path: string): string {
 
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const log: LoggedRequest[] = [];
-  const server = createServer((incoming, response) => {
+  const listener = (incoming: IncomingMessage, response: ServerResponse) => {
     void readRequest(incoming).then(async (request) => {
       // Browsers ask for it of their own accord, whatever is on the page.
       if (request.url !== '/favicon.ico') log.push(request);
       await reply(response, await route(request, options), options);
     });
+  };
+  const server = createServer(listener);
+  const secure = options.tls ? createSecureServer(makeCertificate(), listener) : undefined;
+  // As a proxy it leads nowhere else: what a page asks of other hosts is only written down.
+  server.on('connect', ({ url = '', headers }, socket) => {
+    log.push({ method: 'CONNECT', url, headers, body: '', at: Date.now() });
+    if (!secure) {
+      socket.destroy();
+      return;
+    }
+    socket.write('HTTP/1.1 200 Connected\r\n\r\n');
+    secure.emit('connection', socket);
   });
   await new Promise<void>((done) => server.listen(0, 'localhost', done));
   const address = server.address();
@@ -96,6 +113,16 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
         server.closeAllConnections();
       }),
   };
+}
+
+function makeCertificate(): { key: Buffer; cert: Buffer } {
+  const folder = makeFolder('certificate');
+  const [key, cert] = [join(folder.path, 'key'), join(folder.path, 'cert')];
+  const args = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=test -keyout ${key} -out ${cert}`;
+  execFileSync('openssl', args.split(' '), { stdio: 'ignore' });
+  const made = { key: readFileSync(key), cert: readFileSync(cert) };
+  folder.remove();
+  return made;
 }
 
 async function route(request: LoggedRequest, options: ServerOptions): Promise<Reply> {
@@ -222,7 +249,8 @@ async function readRequest(incoming: IncomingMessage): Promise<LoggedRequest> {
   for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
   return {
     method: incoming.method ?? 'GET',
-    url: incoming.url ?? '/',
+    // A browser that takes this server for its proxy sends the whole address.
+    url: (incoming.url ?? '/').replace(/^http:\/\/[^/]+/, ''),
     headers: incoming.headers,
     body: Buffer.concat(chunks).toString('utf8'),
     at: Date.now(),

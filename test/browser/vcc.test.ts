@@ -11,8 +11,6 @@ const CONFIG = {
   categories: { analytics: { services: { 'Google Analytics': {} } }, marketing: {} },
 };
 const ran = (name: string) => `window.ran.push('${name}')`;
-const button = (value: string) =>
-  `<button type="button" data-cc="${value}" id="press">Press</button>`;
 const PAGES = {
   '/script': `<script
     type="text/plain"
@@ -37,41 +35,39 @@ const PAGES = {
 </script>`,
   '/module': `<script
     type="text/plain"
-    src="/s/module.js"
+    src="my-service-module.js"
     data-category="analytics"
     data-service="My service"
     data-type="module"
 ></script>`,
   '/data-src': `<script type="text/plain" data-category="analytics" data-src="/s/data-src.js"></script>`,
-  '/preferences': button('show-preferencesModal'),
-  '/consent': button('show-consentModal'),
-  '/accept-all': button('accept-all'),
-  '/accept-necessary': button('accept-necessary'),
-  '/accept-custom': button('accept-custom'),
+  '/preferences': `<button type="button" data-cc="show-preferencesModal">View Preferences Modal</button>`,
+  '/link': `<a href="#privacy-policy" data-cc="show-preferencesModal" class="cc__link">Manage preferences</a>`,
+  '/consent': `<button type="button" data-cc="show-consentModal">View Consent Modal</button>`,
+  '/accept-all': `<button type="button" data-cc="accept-all">Accept all categories</button>`,
+  '/accept-necessary': `<button type="button" data-cc="accept-necessary">Reject all categories</button>`,
+  '/accept-custom': `<button type="button" data-cc="accept-custom">Accept selection</button>`,
 };
-
-const GTAG = `<script type="text/plain" data-category="analytics" data-src="/s/gtag.js" async></script>
-<script type="text/plain" data-category="analytics">
-  window.dataLayer = window.dataLayer || [];
-  function gtag() { dataLayer.push(arguments); }
-  gtag('js', new Date());
-  gtag('config', 'G-EXAMPLE');
-</script>`;
 
 let site: TestServer;
 beforeAll(async () => {
-  site = await startSite({
-    ...Object.fromEntries(
-      Object.entries(PAGES).map(([path, body]) => [
-        path,
-        toPage(body, {
-          ...CONFIG,
-          banner: path.startsWith('/s') ? undefined : { position: 'bottom-end' },
-        }),
-      ]),
-    ),
-    '/google': toPage(GTAG, { ...CONFIG, googleConsentMode: true }),
-  });
+  site = await startSite(
+    {
+      ...Object.fromEntries(
+        Object.entries(PAGES).map(([path, body]) => [
+          path,
+          toPage(body, {
+            ...CONFIG,
+            banner: path.startsWith('/s') ? undefined : { position: 'bottom-end' },
+          }),
+        ]),
+      ),
+    },
+    ({ url }) =>
+      url === '/my-service-module.js'
+        ? { headers: { 'content-type': 'text/javascript' }, body: ran('module') }
+        : undefined,
+  );
 });
 afterAll(() => site?.close());
 
@@ -124,12 +120,13 @@ describeEngines('mark-up made for vanilla-cookieconsent', (engine) => {
       performance.getEntriesByType('resource').some(({ name }) => name.includes('/chunks/')),
     );
     await settle();
-    await tab.click('#press');
+    await tab.click('[data-cc]');
   };
 
-  it.each(['/preferences', '/accept-custom'])('%s opens the preferences', async (path) => {
+  it.each(['/preferences', '/link', '/accept-custom'])('%s opens the preferences', async (path) => {
     await press(path);
     await tab.until(isOpen);
+    expect(await tab.url()).toBe(site.origin + path);
     await tab.press('Escape');
     expect(await tab.evaluate(status)).toBe('undecided');
   });
@@ -139,13 +136,13 @@ describeEngines('mark-up made for vanilla-cookieconsent', (engine) => {
     await call(tab, 'rejectAll');
     await tab.until(() => !document.querySelector('#askfirst-banner'));
     await settle();
-    await tab.click('#press');
+    await tab.click('[data-cc]');
     await tab.until(() => document.querySelector('#askfirst-banner'));
   });
 
   it('/accept-all grants, but not to a script', async () => {
     await openFresh(tab, site.origin, '/accept-all');
-    await tab.evaluate(() => document.querySelector<HTMLElement>('#press')?.click());
+    await tab.evaluate(() => document.querySelector<HTMLElement>('[data-cc]')?.click());
     await settle();
     expect(await tab.evaluate(status)).toBe('undecided');
     await press('/accept-all');
@@ -154,70 +151,19 @@ describeEngines('mark-up made for vanilla-cookieconsent', (engine) => {
     ).toBe(true);
   });
 
-  it('/accept-necessary refuses', async () => {
+  it('/accept-necessary refuses, and knows a person from a script', async () => {
     await press('/accept-necessary');
-    expect(
-      await tab.until(() => (window.askfirst as Askfirst<string>).state.status === 'refused'),
-    ).toBe(true);
-  });
-});
-
-describeEngines('Google Consent Mode', (engine) => {
-  let browser: Browser;
-  let tab: Page;
-  beforeAll(async () => {
-    browser = await openBrowser(engine);
-    tab = await browser.newPage();
-  });
-  afterAll(() => browser?.close());
-
-  const layer = () =>
-    (Reflect.get(window, 'dataLayer') ?? []).map((entry: IArguments) => [
-      Object.prototype.toString.call(entry),
-      entry[0],
-      entry[1],
-      entry[0] === 'consent' ? `${entry[2].analytics_storage} ${entry[2].ad_storage}` : '',
-    ]);
-  const isSignalled = () => Reflect.get(window, 'dataLayer')?.length > 0;
-
-  it('denies first, then grants, then lets Google run', async () => {
-    site.clear();
-    await openFresh(tab, site.origin, '/google');
-    await tab.until(isSignalled);
-    expect(await tab.evaluate(layer)).toEqual([
-      ['[object Arguments]', 'consent', 'default', 'denied denied'],
-    ]);
-    expect(site.lines().some((line) => line.includes('gtag'))).toBe(false);
-    await call(tab, 'save', { analytics: true });
-    await tab.until(() => Reflect.get(window, 'dataLayer').length === 4);
-    expect((await tab.evaluate(layer)).map((entry: string[]) => entry.slice(1))).toEqual([
-      ['consent', 'default', 'denied denied'],
-      ['consent', 'update', 'granted denied'],
-      ['js', expect.anything(), ''],
-      ['config', 'G-EXAMPLE', ''],
-    ]);
-    await call(tab, 'rejectAll');
-    expect((await tab.evaluate(layer)).at(-1).slice(1)).toEqual([
-      'consent',
-      'update',
-      'denied denied',
-    ]);
-  });
-
-  it('signals what was chosen before, and all of it', async () => {
-    await openFresh(tab, site.origin, '/google');
-    await call(tab, 'acceptAll');
-    await tab.goto(`${site.origin}/google`);
-    await tab.until(() => Reflect.get(window, 'dataLayer')?.length === 4);
-    const signals = await tab.evaluate(() => Reflect.get(window, 'dataLayer')[1][2]);
-    expect(signals).toEqual({
-      ad_storage: 'granted',
-      ad_user_data: 'granted',
-      ad_personalization: 'granted',
-      analytics_storage: 'granted',
-      functionality_storage: 'denied',
-      personalization_storage: 'denied',
-      security_storage: 'granted',
+    const cause = () => {
+      const { state } = window.askfirst as Askfirst<string>;
+      return state.status === 'refused' && state.cause;
+    };
+    expect(await tab.until(cause)).toBe('choice');
+    await openFresh(tab, site.origin, '/accept-necessary');
+    await settle();
+    await tab.until(() => {
+      document.querySelector<HTMLElement>('[data-cc]')?.click();
+      return (window.askfirst as Askfirst<string>).state.status === 'refused';
     });
+    expect(await tab.evaluate(cause)).toBe('automation');
   });
 });
