@@ -1,6 +1,6 @@
 export const texts = {
   title: 'Avec votre accord, nous utilisons des cookies',
-  use: '{controller} demande votre accord pour des cookies aux fins suivantes : {purposes}.',
+  use: '{controller} demande votre accord pour des cookies aux finalités suivantes : {purposes}.',
   count: 'Pour compter les visites, nous conserverions (durée : {data}) : {fields}.',
   isp: 'le domaine de votre fournisseur d’accès',
   time: 'l’heure',
@@ -11,7 +11,7 @@ export const texts = {
   device: 'le type de navigateur et d’appareil',
   engagement: 'le temps de lecture',
   alone: 'Rien n’est transmis à des tiers.',
-  shared: 'Destinataires : {recipients}.',
+  shared: 'Destinataires tiers : {recipients}.',
   keep: 'Votre choix est conservé (durée : {choice}) ; vous pouvez retirer votre consentement à tout moment dans les paramètres des cookies.',
   either: 'Le site fonctionne dans tous les cas.',
   policy: 'Politique de confidentialité',
