@@ -26,13 +26,21 @@ const OUTSIDE = `
 dialog&{--w:38em}
 &::backdrop{background:#0b0d1080}`;
 
+/** Hung from its top edge: what unfolds or arrives grows downwards, and nothing above it moves. */
 const INSIDE = `
-& header{display:flex;justify-content:space-between}
-& h2{font-size:1.375em}
-& header [data-quiet]{flex:none;width:max(44px,2.75em);margin:0 0 .4em;padding:0;border-color:#0000}
+&{inset-block:0 auto;margin-top:max(1em,50dvh - 20em)}
+&>div{max-height:min(100dvh - 2em - 2px,40em)}
+&>div>:first-child{scroll-padding-top:4em}
+&>div>:nth-child(2){padding-top:min(1em,3vh);border-top:1px solid var(--c)}
+& header{top:-.35em;z-index:1;display:flex;align-items:center;justify-content:space-between;margin-bottom:1em;background:var(--a);border-bottom:1px solid var(--c)}
+& h2{margin:0;font-size:1.25em}
+& header [data-quiet]{flex:none;width:max(44px,2.75em);margin:0 -.35em .35em;padding:0;border-color:#0000;outline-offset:-3px}
 & [role=status]{flex:100%;font-size:.875em;font-weight:600}
+& [role=status]:empty{margin-bottom:-.5em}
 & ul{margin:0;padding:0;font-size:.875em}
-& summary{padding:.8em 0;cursor:pointer}`;
+& summary{padding:.8em 0;cursor:pointer}
+@media(min-height:30em){& header{position:sticky}}
+@media(max-height:30em){& [data-quiet]{flex-basis:7em}}`;
 
 let styled = false;
 

@@ -26,7 +26,7 @@ export function open(context: Context): void {
     onAction: attempt,
   });
   if (!dialog) return;
-  const { body, row, status } = dialog;
+  const { root, body, row, status } = dialog;
 
   const actions: Record<string, () => unknown> = {
     retry: load,
@@ -55,13 +55,14 @@ export function open(context: Context): void {
 
   async function load() {
     tell('loading');
-    holdings = context.collect?.holdings() ?? (await (await context.load('record')).readHoldings());
+    holdings = context.collect?.holdings() ?? [];
+    // What collects may still be reading what it has.
+    if (!holdings[0]) holdings = await (await context.load('record')).readHoldings();
     data = await toJson(await ask(url, holdings));
-    if (!data[0]) return tell('nothing');
-    offer('', 'erase', 'forget');
+    if (!data[0]) return tell('nothing', 'close');
     body.append(
       kit.element('p', {}, t('mineText', { site: config.site })),
-      ...createAccount(data, language.lang, { ...kit, t }),
+      ...createAccount(data, context, t),
       kit.element(
         'nav',
         {},
@@ -70,6 +71,7 @@ export function open(context: Context): void {
         kit.button('receipt', t('receipt'), true),
       ),
     );
+    offer('', 'erase', 'forget');
   }
 
   async function erase() {
@@ -85,7 +87,7 @@ export function open(context: Context): void {
     context.decide(() => false, 'withdraw');
     const late = new Promise((done) => setTimeout(done, WITHDRAW_WITHIN_MS));
     // Without the room that withdraws nothing has left this browser yet.
-    tell((await Promise.race([context.withdrawal, late])) ? 'forgotten' : 'later');
+    tell((await Promise.race([context.withdrawal, late])) ? 'forgotten' : 'later', 'close');
   }
 
   function confirm(action: string, then: () => unknown) {
@@ -104,7 +106,10 @@ export function open(context: Context): void {
   function offer(message: string, ...next: string[]) {
     for (const old of row.querySelectorAll('button')) old.remove();
     row.append(...next.map((name) => kit.button(name, t(name), true)));
+    row.parentElement?.toggleAttribute('data-note', !body.firstChild);
     status.textContent = message;
+    // The button that was pressed is gone.
+    if (!root.contains(document.activeElement)) row.querySelector('button')?.focus();
   }
 }
 
