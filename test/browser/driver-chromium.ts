@@ -13,9 +13,12 @@ export async function openChromium(executable: string, options: OpenOptions): Pr
   const folder = options.profile ? undefined : makeFolder('chromium');
   const userDataDir = options.profile ?? folder?.path ?? '';
   mkdirSync(join(userDataDir, 'Default'), { recursive: true });
-  if (options.blocked) {
+  const preferences = {
     // Blocks every kind of storage: Chromium has no switch for cookies alone.
-    const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+    ...(options.blocked && { profile: { default_content_setting_values: { cookies: 2 } } }),
+    ...(options.fontSize && { webkit: { webprefs: { default_font_size: options.fontSize } } }),
+  };
+  if (options.blocked || options.fontSize) {
     writeFileSync(join(userDataDir, 'Default', 'Preferences'), JSON.stringify(preferences));
   }
   const browser = await puppeteer.launch({

@@ -25,7 +25,14 @@ export async function openFirefox(executable: string, options: OpenOptions): Pro
   });
 }
 
-function toPrefs({ blocked, gpc, locale, media }: OpenOptions): Record<string, unknown> {
+function toPrefs({
+  blocked,
+  gpc,
+  locale,
+  media,
+  scale,
+  fontSize,
+}: OpenOptions): Record<string, unknown> {
   return {
     // No window of the browser's own may open beside the test's.
     'datareporting.policy.dataSubmissionEnabled': false,
@@ -44,6 +51,12 @@ function toPrefs({ blocked, gpc, locale, media }: OpenOptions): Record<string, u
     ...(locale ? { 'intl.accept_languages': locale, 'intl.locale.requested': locale } : {}),
     'layout.css.prefers-color-scheme.content-override': media?.dark ? 0 : 1,
     'ui.prefersReducedMotion': media?.reducedMotion ? 1 : 0,
+    ...(scale ? { 'layout.css.devPixelsPerPx': `${scale}` } : {}),
+    ...(fontSize ? { 'font.size.variable.x-western': fontSize } : {}),
+    // A theme of high contrast under which pages keep their own colours.
+    ...(media?.moreContrast
+      ? { 'browser.display.document_color_use': 1, 'ui.useAccessibilityTheme': 1 }
+      : {}),
     ...(media?.forcedColors
       ? { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1 }
       : {}),

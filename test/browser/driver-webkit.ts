@@ -82,6 +82,7 @@ async function newSession(port: number, binary: string, options: OpenOptions): P
   if (options.blocked === 'all') {
     args.push('--features=!LocalStorage,!IndexedDBAPI,!CacheAPI,!ServiceWorkers');
   }
+  if (options.fontSize) args.push(`--default-font-size=${options.fontSize}`);
   const request = {
     hostname: '127.0.0.1',
     port,
@@ -127,6 +128,7 @@ function toEnvironment(home: string, display: string, options: OpenOptions): Nod
     XDG_RUNTIME_DIR: home,
     DISPLAY: display,
     GDK_BACKEND: 'x11',
+    GDK_SCALE: String(options.scale ?? 1),
     GTK_THEME: options.media?.dark ? 'Adwaita:dark' : 'Adwaita',
     LANG: locale,
     LANGUAGE: locale,
