@@ -11,7 +11,7 @@ export function keepClear(root: HTMLElement, sheet: CSSStyleSheet): () => void {
     `html{scroll-padding-${top ? 'top' : 'bottom'}:min(${root.offsetHeight + 32}px,50vh)}`,
     sheet.cssRules.length,
   );
-  let frame = 0;
+  const stop = new AbortController();
 
   function move() {
     const target = document.activeElement;
@@ -27,17 +27,21 @@ export function keepClear(root: HTMLElement, sheet: CSSStyleSheet): () => void {
     root.setAttribute(AWAY, '');
   }
   function onFocus() {
-    cancelAnimationFrame(frame);
     // The browser scrolls a focused element into view after it says so.
-    frame = requestAnimationFrame(move);
+    requestAnimationFrame(move);
   }
-  document.addEventListener('focusin', onFocus);
+  const on = (type: string, act: () => void) => addEventListener(type, act, stop);
+  on('focusin', onFocus);
+  on('focusout', onFocus);
+  // A keyboard on the screen: the browser makes room first, and scrolls to the field when it is there.
+  on('resize', () => setTimeout(onFocus, SETTLED_MS));
   return () => {
-    cancelAnimationFrame(frame);
-    document.removeEventListener('focusin', onFocus);
+    stop.abort();
     sheet.deleteRule(rule);
   };
 }
+
+const SETTLED_MS = 300;
 
 const POSITION = 'data-askfirst-position';
 const AWAY = 'data-askfirst-away';

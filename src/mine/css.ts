@@ -13,7 +13,8 @@ export const mineCss = `
 & li p{white-space:pre-line;font-size:1em}
 & nav{display:flex;flex-wrap:wrap;gap:.5em;margin-top:1.5em}
 @media(min-width:40em){& time{flex:0 0 13em}& b{flex:1}}
-& [data-note]>:first-child{flex:none}
-& [data-note]>:nth-child(2){flex:auto;place-content:center;border:0}
-& [data-note] [role=status]{margin-bottom:.5em;text-align:center;font-size:1.125em;font-weight:400}
-& [data-note]>:nth-child(2) button{flex:0 1 14em}`;
+&>div[data-note]>:first-child{flex:none}
+&>div[data-note]>:nth-child(2){flex:auto;place-content:center;border:0}
+&>div>:nth-child(2)>p{flex:100%;font-weight:600}
+&>div[data-note]>:nth-child(2)>p{margin-bottom:.5em;text-align:center;font-size:1.125em;font-weight:400}
+&>div[data-note]>:nth-child(2)>button{flex:0 1 14em}`;

@@ -26,7 +26,8 @@ export function open(context: Context): void {
     onAction: attempt,
   });
   if (!dialog) return;
-  const { root, body, row, status } = dialog;
+  const { root, body, status } = dialog;
+  let { row } = dialog;
 
   const actions: Record<string, () => unknown> = {
     retry: load,
@@ -77,9 +78,8 @@ export function open(context: Context): void {
   async function erase() {
     const answers: EraseAnswer[] = await toJson(await ask(url, holdings, 'DELETE'));
     await load();
-    status.textContent = t('erased', {
-      count: answers.reduce((sum, { erased }) => sum + erased, 0),
-    });
+    const count = answers.reduce((sum, { erased }) => sum + erased, 0);
+    offer(t('erased', { count }), 'erase', 'forget');
   }
 
   async function forget() {
@@ -104,8 +104,15 @@ export function open(context: Context): void {
   }
 
   function offer(message: string, ...next: string[]) {
-    for (const old of row.querySelectorAll('button')) old.remove();
-    row.append(...next.map((name) => kit.button(name, t(name), true)));
+    // Another row each time: one that moved would be a shift of the layout.
+    const made = kit.element(
+      'div',
+      {},
+      message && kit.element('p', {}, message),
+      ...next.map((name) => kit.button(name, t(name), true)),
+    );
+    row.replaceWith(made);
+    row = made;
     row.parentElement?.toggleAttribute('data-note', !body.firstChild);
     status.textContent = message;
     // The button that was pressed is gone.

@@ -55,6 +55,10 @@ async function prepare(page: Page, options: OpenOptions): Promise<void> {
     );
     await page.setExtraHTTPHeaders({ 'Sec-GPC': '1' });
   }
+  if (options.insets) {
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setSafeAreaInsetsOverride', { insets: options.insets });
+  }
   if (options.media) {
     const session = await page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', { features: toFeatures(options.media) });

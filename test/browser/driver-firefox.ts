@@ -25,14 +25,7 @@ export async function openFirefox(executable: string, options: OpenOptions): Pro
   });
 }
 
-function toPrefs({
-  blocked,
-  gpc,
-  locale,
-  media,
-  scale,
-  fontSize,
-}: OpenOptions): Record<string, unknown> {
+function toPrefs({ blocked, gpc, locale, media, fontSize }: OpenOptions): Record<string, unknown> {
   return {
     // No window of the browser's own may open beside the test's.
     'datareporting.policy.dataSubmissionEnabled': false,
@@ -51,7 +44,6 @@ function toPrefs({
     ...(locale ? { 'intl.accept_languages': locale, 'intl.locale.requested': locale } : {}),
     'layout.css.prefers-color-scheme.content-override': media?.dark ? 0 : 1,
     'ui.prefersReducedMotion': media?.reducedMotion ? 1 : 0,
-    ...(scale ? { 'layout.css.devPixelsPerPx': `${scale}` } : {}),
     ...(fontSize ? { 'font.size.variable.x-western': fontSize } : {}),
     // A theme of high contrast under which pages keep their own colours.
     ...(media?.moreContrast

@@ -21,8 +21,7 @@ export function driveByPuppeteer({ engine, browser, options, prepare, cleanUp }:
     engine,
     async newPage() {
       const page = await browser.newPage();
-      const scale = engine === 'chromium' ? (options.scale ?? 1) : 1;
-      const driven = toPage(engine, page, scale);
+      const driven = toPage(engine, page, options.scale ?? 1);
       await driven.setViewport(options.width ?? 1024, options.height ?? 720);
       await prepare(page);
       return driven;
@@ -85,6 +84,9 @@ function toPage(engine: Engine, page: PuppeteerPage, deviceScaleFactor: number):
       const target = selector ? await page.$(selector) : page;
       if (!target) throw new Error(`No element ${selector}.`);
       await target.screenshot({ path: pngFile(file) });
+    },
+    async print() {
+      return Buffer.from(await page.pdf());
     },
     async setViewport(width, height) {
       await page.setViewport({ width, height, deviceScaleFactor });

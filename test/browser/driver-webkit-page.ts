@@ -65,6 +65,7 @@ export function toWebkitPage(
           : await client.takeScreenshot();
         writeFileSync(file, Buffer.from(picture, 'base64'));
       }),
+    print: () => here(async () => Buffer.from(await client.printPage(), 'base64')),
     setViewport: (width, height) => here(() => resize(width, height)),
     emulate: async () => false,
     bringToFront: () => here(async () => undefined),

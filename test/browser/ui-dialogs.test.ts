@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Askfirst } from '../../src/types.ts';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { INJECT_GPC, startServer, type TestServer } from './server.ts';
 import { startCollector, type TestCollector } from './server-collector.ts';
@@ -336,7 +337,7 @@ describeEngines('the dialogs', (engine) => {
     it('says nothing else while what collects is still reading, and does not jump', async () => {
       await page.goto(`${server.origin}/page`);
       const seen = await page.evaluate(async () => {
-        const askfirst = Reflect.get(window, 'askfirst');
+        const askfirst = Reflect.get(window, 'askfirst') as Askfirst;
         askfirst.showMyData();
         const said = new Set<string>();
         const boxes = new Set<string>();
