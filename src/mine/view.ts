@@ -54,7 +54,8 @@ function toFacts({ id, type, at, isp, page, ...more }: MyEvent): string {
   const facts = Object.values(more).map((fact) =>
     typeof fact === 'object' ? Object.values(fact) : fact,
   );
-  return [page, ...facts].join(' · ');
+  // Left to right in any language: its slashes would wander to the other end.
+  return `\u200e${[page, ...facts].join(' · ')}`;
 }
 
 function unique<T extends { id: string }>(items: T[]): T[] {
