@@ -16,7 +16,9 @@ function notice(options: AskfirstOptions<string>, collector = 'https://stats.exa
 describe('toNotice()', () => {
   it('says what is collected, how long, and that nobody else receives it', () => {
     const words = notice({});
-    expect(words).toContain('postbox.example asks to use cookies for preferences, statistics.');
+    expect(words).toContain(
+      'postbox.example asks to use cookies for these purposes: preferences, statistics.',
+    );
     expect(words).toContain('for 13 months: the domain of your Internet provider, the time');
     expect(words).toContain('not shared with third parties');
     expect(words).toContain('kept for 6 months');

@@ -2,6 +2,7 @@ import type { Rooms } from '../rooms';
 
 const POSITION = 'data-askfirst-position';
 const AWAY = 'data-askfirst-away';
+const SETTLED_MS = 300;
 
 const kept = new WeakSet<HTMLElement>();
 
@@ -20,7 +21,6 @@ export const keepClear: Rooms['aside']['keepClear'] = (root, sheet, signal) => {
     `html{scroll-padding-${top ? 'top' : 'bottom'}:min(${root.offsetHeight + 32}px,50vh)}`,
     sheet.cssRules.length,
   );
-  let frame = 0;
 
   function move() {
     const target = document.activeElement;
@@ -36,14 +36,14 @@ export const keepClear: Rooms['aside']['keepClear'] = (root, sheet, signal) => {
     root.setAttribute(AWAY, '');
   }
   function onFocus() {
-    cancelAnimationFrame(frame);
     // The browser scrolls a focused element into view after it says so.
-    frame = requestAnimationFrame(move);
+    requestAnimationFrame(move);
   }
-  document.addEventListener('focusin', onFocus, { signal });
-  signal.addEventListener('abort', () => {
-    cancelAnimationFrame(frame);
-    sheet.deleteRule(rule);
-  });
+  const on = (type: string, act: () => void) => addEventListener(type, act, { signal });
+  on('focusin', onFocus);
+  on('focusout', onFocus);
+  // A keyboard on the screen: the browser makes room first, and scrolls to the field when it is there.
+  on('resize', () => setTimeout(onFocus, SETTLED_MS));
+  signal.addEventListener('abort', () => sheet.deleteRule(rule));
   onFocus();
 };

@@ -16,7 +16,7 @@ export interface Dialog {
   root: HTMLDialogElement;
   /** What scrolls, under the title. */
   body: HTMLElement;
-  /** The row of buttons at the foot, after the status. */
+  /** The row of buttons at the foot. */
   row: HTMLElement;
   /** The dialog's own live region: what lies outside a modal dialog is not read. */
   status: HTMLElement;
@@ -26,13 +26,20 @@ const OUTSIDE = `
 dialog&{--w:38em}
 &::backdrop{background:#0b0d1080}`;
 
+/** Hung from its top edge: what unfolds or arrives grows downwards, and nothing above it moves. */
 const INSIDE = `
-& header{display:flex;justify-content:space-between}
-& h2{font-size:1.375em}
-& header [data-quiet]{flex:none;width:max(44px,2.75em);margin:0 0 .4em;padding:0;border-color:#0000}
-& [role=status]{flex:100%;font-size:.875em;font-weight:600}
+&{inset-block:env(safe-area-inset-top) auto;margin-top:max(1em,50dvh - 20em)}
+&>div{max-height:min(var(--h),40em)}
+&>div>:first-child{scroll-padding-top:4em}
+&>div>:nth-child(2){padding-top:min(1em,3vh);border-top:1px solid var(--c)}
+& header{top:-.35em;z-index:1;display:flex;align-items:center;justify-content:space-between;margin-bottom:1em;background:var(--a);border-bottom:1px solid var(--c)}
+& h2{margin:0;font-size:1.25em}
+& header [data-quiet]{flex:none;width:max(44px,2.75em);margin:0 -.35em .35em;padding:0;border-color:#0000;outline-offset:-3px}
+& [role=status]{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 & ul{margin:0;padding:0;font-size:.875em}
-& summary{padding:.8em 0;cursor:pointer}`;
+& summary{padding:.85em 0;cursor:pointer}
+@media(min-height:30em){& header{position:sticky}}
+@media(max-height:30em){&>div{overflow:auto}&>div>:first-child{flex:none;overflow:visible}& [data-quiet]{flex-basis:7em}}`;
 
 let styled = false;
 
@@ -47,13 +54,13 @@ export function openDialog({ id, title, t, css, context, onAction }: DialogOptio
   styled = true;
   const status = element('div', { role: 'status' });
   const body = element('div');
-  const row = element('div', {}, status);
+  const row = element('div');
   const cross = kit.button('close', '✕', true);
   cross.ariaLabel = t('close');
   cross.autofocus = true;
   const head = element('header', {}, element('h2', {}, t(title)), cross);
   const at = { 'data-askfirst-position': 'center' };
-  const root = kit.root('dialog', id, t(title), at, element('div', {}, head, body), row);
+  const root = kit.root('dialog', id, t(title), at, element('div', {}, head, body), row, status);
   root.onclose = () => {
     root.remove();
     onOpen(false);

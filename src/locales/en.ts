@@ -3,7 +3,7 @@ export const lang = 'en';
 /** The first layer only; the other rooms hold their own English. */
 export const texts = {
   title: 'We use cookies if you agree',
-  use: '{controller} asks to use cookies for {purposes}.',
+  use: '{controller} asks to use cookies for these purposes: {purposes}.',
   count: 'To count visits we would keep, for {data}: {fields}.',
   isp: 'the domain of your Internet provider',
   time: 'the time',

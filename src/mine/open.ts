@@ -26,7 +26,8 @@ export function open(context: Context): void {
     onAction: attempt,
   });
   if (!dialog) return;
-  const { body, row, status } = dialog;
+  const { root, body, status } = dialog;
+  let { row } = dialog;
 
   const actions: Record<string, () => unknown> = {
     retry: load,
@@ -55,13 +56,14 @@ export function open(context: Context): void {
 
   async function load() {
     tell('loading');
-    holdings = context.collect?.holdings() ?? (await (await context.load('record')).readHoldings());
+    holdings = context.collect?.holdings() ?? [];
+    // What collects may still be reading what it has.
+    if (!holdings[0]) holdings = await (await context.load('record')).readHoldings();
     data = await toJson(await ask(url, holdings));
-    if (!data[0]) return tell('nothing');
-    offer('', 'erase', 'forget');
+    if (!data[0]) return tell('nothing', 'close');
     body.append(
       kit.element('p', {}, t('mineText', { site: config.site })),
-      ...createAccount(data, language.lang, { ...kit, t }),
+      ...createAccount(data, context, t),
       kit.element(
         'nav',
         {},
@@ -70,14 +72,14 @@ export function open(context: Context): void {
         kit.button('receipt', t('receipt'), true),
       ),
     );
+    offer('', 'erase', 'forget');
   }
 
   async function erase() {
     const answers: EraseAnswer[] = await toJson(await ask(url, holdings, 'DELETE'));
     await load();
-    status.textContent = t('erased', {
-      count: answers.reduce((sum, { erased }) => sum + erased, 0),
-    });
+    const count = answers.reduce((sum, { erased }) => sum + erased, 0);
+    offer(t('erased', { count }), 'erase', 'forget');
   }
 
   async function forget() {
@@ -85,7 +87,7 @@ export function open(context: Context): void {
     context.decide(() => false, 'withdraw');
     const late = new Promise((done) => setTimeout(done, WITHDRAW_WITHIN_MS));
     // Without the room that withdraws nothing has left this browser yet.
-    tell((await Promise.race([context.withdrawal, late])) ? 'forgotten' : 'later');
+    tell((await Promise.race([context.withdrawal, late])) ? 'forgotten' : 'later', 'close');
   }
 
   function confirm(action: string, then: () => unknown) {
@@ -102,9 +104,19 @@ export function open(context: Context): void {
   }
 
   function offer(message: string, ...next: string[]) {
-    for (const old of row.querySelectorAll('button')) old.remove();
-    row.append(...next.map((name) => kit.button(name, t(name), true)));
+    // Another row each time: one that moved would be a shift of the layout.
+    const made = kit.element(
+      'div',
+      {},
+      message && kit.element('p', {}, message),
+      ...next.map((name) => kit.button(name, t(name), true)),
+    );
+    row.replaceWith(made);
+    row = made;
+    row.parentElement?.toggleAttribute('data-note', !body.firstChild);
     status.textContent = message;
+    // The button that was pressed is gone.
+    if (!root.contains(document.activeElement)) row.querySelector('button')?.focus();
   }
 }
 

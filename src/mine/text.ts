@@ -20,6 +20,7 @@ export const texts = {
   eraseText: 'Your consent stays in force.',
   forget: 'Withdraw and erase',
   sure: 'This cannot be undone.',
+  save: 'Save choices',
   cancel: 'Cancel',
   erased: 'Erased entries: {count}.',
   forgotten: 'Consent withdrawn, data erased.',

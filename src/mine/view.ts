@@ -1,39 +1,42 @@
-import type { Kit } from '../rooms';
+import type { Context } from '../rooms';
 import type { MyData, MyEvent } from '../wire';
+
+/** Method → key of the button it stands for. */
+const BUTTONS: Record<string, string> = { 'accept-all': 'accept', save: 'save' };
 
 /** A readable account: every visit with time and provider, then the consents with the words shown. */
 export function createAccount(
   data: MyData[],
-  lang: string,
-  { element, t }: { element: Kit['element']; t(key: string): string },
+  { config, language, kit: { element } }: Context,
+  t: (key: string) => string,
 ): Node[] {
   const format = { dateStyle: 'medium', timeStyle: 'short' } as const;
+  const list = (title: string, lines: Node[]) =>
+    lines[0] ? [element('h3', {}, t(title)), element('ul', {}, ...lines)] : [];
   const line = (at: string, what: string, ...more: (Node | string)[]) =>
     element(
       'li',
       {},
-      element('span', {}, new Date(at).toLocaleString(lang, format)),
+      element('time', {}, new Date(at).toLocaleString(language.lang, format)),
       element('b', {}, what),
       ...more,
     );
+  const label = (name: string) => config.categories[name]?.label || t(name) || name;
   return [
-    element('h3', {}, t('visits')),
-    element(
-      'ul',
-      {},
-      ...unique(data.flatMap(({ events }) => events)).map((event) =>
+    ...list(
+      'visits',
+      unique(data.flatMap(({ events }) => events)).map((event) =>
         line(event.at, toFacts(event), event.isp ?? t('unknown')),
       ),
     ),
-    element('h3', {}, t('consents')),
-    element(
-      'ul',
-      {},
-      ...unique(data.flatMap(({ consents }) => consents)).map((consent) =>
+    ...list(
+      'consents',
+      unique(data.flatMap(({ consents }) => consents)).map((consent) =>
         line(
           consent.decidedAt,
-          consent.categories.map((name) => t(name) || name).join(' · '),
-          `${consent.method} · ${t(consent.status) || t('ended')}`,
+          consent.categories.map(label).join(' · '),
+          // The words of the button that was pressed, where there was one.
+          `${t(BUTTONS[consent.method] ?? '') || consent.method} · ${t(consent.status) || t('ended')}`,
           element(
             'details',
             {},
@@ -51,7 +54,8 @@ function toFacts({ id, type, at, isp, page, ...more }: MyEvent): string {
   const facts = Object.values(more).map((fact) =>
     typeof fact === 'object' ? Object.values(fact) : fact,
   );
-  return [page, ...facts].join(' · ');
+  // Left to right in any language: its slashes would wander to the other end.
+  return `\u200e${[page, ...facts].join(' · ')}`;
 }
 
 function unique<T extends { id: string }>(items: T[]): T[] {

@@ -6,7 +6,7 @@ export const preferencesCss = `
 & h3::first-letter{text-transform:uppercase}
 & label{cursor:pointer}
 & span{font-size:.875em}
-& input{appearance:none;flex:none;width:3em;height:1.75em;margin:0;border:2px solid var(--b);border-radius:1em;background:radial-gradient(circle,var(--b) .45em,#0000 .5em) 0 50%/1.5em 100% no-repeat}
+& input{appearance:none;flex:none;width:3em;height:1.75em;margin:0;font-size:1em;border:2px solid var(--b);border-radius:1em;background:radial-gradient(circle,var(--b) .45em,#0000 .5em) 0 50%/1.5em 100% no-repeat}
 & input:checked{border-color:var(--d);background:radial-gradient(circle,var(--e) .45em,#0000 .5em) 100% 50%/1.5em 100% no-repeat var(--d)}
 &[dir=rtl] input{scale:-1 1}
 & summary{font-size:.875em}

@@ -13,9 +13,12 @@ export async function openChromium(executable: string, options: OpenOptions): Pr
   const folder = options.profile ? undefined : makeFolder('chromium');
   const userDataDir = options.profile ?? folder?.path ?? '';
   mkdirSync(join(userDataDir, 'Default'), { recursive: true });
-  if (options.blocked) {
+  const preferences = {
     // Blocks every kind of storage: Chromium has no switch for cookies alone.
-    const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+    ...(options.blocked && { profile: { default_content_setting_values: { cookies: 2 } } }),
+    ...(options.fontSize && { webkit: { webprefs: { default_font_size: options.fontSize } } }),
+  };
+  if (options.blocked || options.fontSize) {
     writeFileSync(join(userDataDir, 'Default', 'Preferences'), JSON.stringify(preferences));
   }
   const browser = await puppeteer.launch({
@@ -52,6 +55,10 @@ async function prepare(page: Page, options: OpenOptions): Promise<void> {
       "Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true, configurable: true })",
     );
     await page.setExtraHTTPHeaders({ 'Sec-GPC': '1' });
+  }
+  if (options.insets) {
+    const session = await page.createCDPSession();
+    await session.send('Emulation.setSafeAreaInsetsOverride', { insets: options.insets });
   }
   if (options.media) {
     const session = await page.createCDPSession();

@@ -31,6 +31,7 @@ function toPrefs({
   gpc,
   locale,
   media,
+  fontSize,
   proxy = '',
 }: OpenOptions): Record<string, unknown> {
   return {
@@ -52,6 +53,11 @@ function toPrefs({
     ...(proxy ? toProxy(proxy.split(':')) : {}),
     'layout.css.prefers-color-scheme.content-override': media?.dark ? 0 : 1,
     'ui.prefersReducedMotion': media?.reducedMotion ? 1 : 0,
+    ...(fontSize ? { 'font.size.variable.x-western': fontSize } : {}),
+    // A theme of high contrast under which pages keep their own colours.
+    ...(media?.moreContrast
+      ? { 'browser.display.document_color_use': 1, 'ui.useAccessibilityTheme': 1 }
+      : {}),
     ...(media?.forcedColors
       ? { 'browser.display.document_color_use': 2, 'ui.useAccessibilityTheme': 1 }
       : {}),

@@ -21,9 +21,10 @@ export function driveByPuppeteer({ engine, browser, options, prepare, cleanUp }:
     engine,
     async newPage() {
       const page = await browser.newPage();
-      await page.setViewport({ width: options.width ?? 1024, height: options.height ?? 720 });
+      const driven = toPage(engine, page, options.scale ?? 1);
+      await driven.setViewport(options.width ?? 1024, options.height ?? 720);
       await prepare(page);
-      return toPage(engine, page);
+      return driven;
     },
     async close() {
       await Promise.race([browser.close(), delay(5000)]).catch(() => {
@@ -41,7 +42,7 @@ export function driveByPuppeteer({ engine, browser, options, prepare, cleanUp }:
   };
 }
 
-function toPage(engine: Engine, page: PuppeteerPage): Page {
+function toPage(engine: Engine, page: PuppeteerPage, deviceScaleFactor: number): Page {
   let session: CDPSession | undefined;
   const evaluate: Page['evaluate'] = async (fn, ...args) => {
     // As JSON in every engine: left to themselves they differ in what an element or a date becomes.
@@ -86,11 +87,16 @@ function toPage(engine: Engine, page: PuppeteerPage): Page {
       await page.click(selector);
       await page.keyboard.type(text);
     },
-    async screenshot(file) {
-      await page.screenshot({ path: pngFile(file) });
+    async screenshot(file, selector) {
+      const target = selector ? await page.$(selector) : page;
+      if (!target) throw new Error(`No element ${selector}.`);
+      await target.screenshot({ path: pngFile(file) });
+    },
+    async print() {
+      return Buffer.from(await page.pdf());
     },
     async setViewport(width, height) {
-      await page.setViewport({ width, height });
+      await page.setViewport({ width, height, deviceScaleFactor });
     },
     async emulate(media) {
       if (engine !== 'chromium') return false;
@@ -117,6 +123,7 @@ export function toFeatures(media: Media): { name: string; value: string }[] {
     { name: 'prefers-color-scheme', value: media.dark ? 'dark' : 'light' },
     { name: 'prefers-reduced-motion', value: media.reducedMotion ? 'reduce' : 'no-preference' },
     { name: 'forced-colors', value: media.forcedColors ? 'active' : 'none' },
+    { name: 'prefers-contrast', value: media.moreContrast ? 'more' : 'no-preference' },
   ];
 }
 

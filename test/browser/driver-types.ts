@@ -6,6 +6,7 @@ export interface Media {
   dark?: boolean;
   forcedColors?: boolean;
   reducedMotion?: boolean;
+  moreContrast?: boolean;
 }
 
 export interface OpenOptions {
@@ -19,6 +20,12 @@ export interface OpenOptions {
   media?: Media;
   width?: number;
   height?: number;
+  /** Pixels of the screen to one of the page, as zooming makes them: 4 = 400 %. Whole numbers in WebKit. */
+  scale?: number;
+  /** Where the screen has a notch or round corners. Chromium only. */
+  insets?: { top: number; bottom: number; left: number; right: number };
+  /** The reader's own text size in pixels; 16 as browsers come. */
+  fontSize?: number;
   /** A folder kept by the caller, so that a second browser finds what the first stored. Not in WebKit. */
   profile?: string;
   /**
@@ -48,7 +55,10 @@ export interface Page {
   /** A real key: a character or `Tab`, `Shift+Tab`, `Enter`, `Escape`, `Space`, `ArrowDown` … */
   press(key: string): Promise<void>;
   type(selector: string, text: string): Promise<void>;
-  screenshot(file: string): Promise<void>;
+  /** Of the window, or of one element. */
+  screenshot(file: string, selector?: string): Promise<void>;
+  /** As PDF. WebKit's driver cannot. */
+  print(): Promise<Buffer>;
   /** Inner size. WebKit's window is never narrower than 447 px: put a narrow page into an iframe. */
   setViewport(width: number, height: number): Promise<void>;
   /** False where the engine cannot change it after the start: use `OpenOptions.media`. */

@@ -58,8 +58,14 @@ export function toWebkitPage(
     click: (selector) => here(async () => client.elementClick(await find(selector))),
     press: (key) => here(() => press(client, key)),
     type: (selector, text) => here(async () => client.elementSendKeys(await find(selector), text)),
-    screenshot: (file) =>
-      here(async () => writeFileSync(file, Buffer.from(await client.takeScreenshot(), 'base64'))),
+    screenshot: (file, selector) =>
+      here(async () => {
+        const picture = selector
+          ? await client.takeElementScreenshot(await find(selector))
+          : await client.takeScreenshot();
+        writeFileSync(file, Buffer.from(picture, 'base64'));
+      }),
+    print: () => here(async () => Buffer.from(await client.printPage(), 'base64')),
     setViewport: (width, height) => here(() => resize(width, height)),
     emulate: async () => false,
     bringToFront: () => here(async () => undefined),

@@ -39,7 +39,7 @@ export async function openWebkit(files: WebkitFiles, options: OpenOptions): Prom
     home.remove();
   };
   try {
-    const client = await newSession(port, files.browser, options);
+    const client = await newSession(port, files.browser, home.path, options);
     return toBrowser(client, options, stop);
   } catch (error) {
     await stop();
@@ -76,12 +76,18 @@ function toBrowser(client: Client, options: OpenOptions, stop: () => Promise<voi
   };
 }
 
-async function newSession(port: number, binary: string, options: OpenOptions): Promise<Client> {
+async function newSession(
+  port: number,
+  binary: string,
+  home: string,
+  options: OpenOptions,
+): Promise<Client> {
   const args = ['--automation'];
   if (options.blocked) args.push('--cookies-policy=never');
   if (options.blocked === 'all') {
     args.push('--features=!LocalStorage,!IndexedDBAPI,!CacheAPI,!ServiceWorkers');
   }
+  if (options.fontSize) args.push(`--config=${writeSettings(home, options.fontSize)}`);
   const request = {
     hostname: '127.0.0.1',
     port,
@@ -105,6 +111,12 @@ async function newSession(port: number, binary: string, options: OpenOptions): P
   return WebDriver.newSession(request);
 }
 
+function writeSettings(home: string, fontSize: number): string {
+  const file = join(home, 'settings.ini');
+  writeFileSync(file, `[websettings]\ndefault-font-size=${fontSize}\n`);
+  return file;
+}
+
 /** A window can be asked for only from one that is open; the one used last may be closed. */
 async function openWindow(client: Client): Promise<string> {
   const [open] = await client.getWindowHandles();
@@ -116,7 +128,10 @@ function toEnvironment(home: string, display: string, options: OpenOptions): Nod
   const gtk = join(home, 'config', 'gtk-3.0');
   mkdirSync(gtk, { recursive: true });
   const animations = options.media?.reducedMotion ? 'false' : 'true';
-  writeFileSync(join(gtk, 'settings.ini'), `[Settings]\ngtk-enable-animations=${animations}\n`);
+  writeFileSync(
+    join(gtk, 'settings.ini'),
+    `[Settings]\ngtk-enable-animations=${animations}\n${options.media?.moreContrast ? 'gtk-theme-name=HighContrast\n' : ''}`,
+  );
   const locale = options.locale ? `${options.locale.replace('-', '_')}.UTF-8` : 'en_GB.UTF-8';
   return {
     PATH: process.env.PATH,
@@ -128,7 +143,10 @@ function toEnvironment(home: string, display: string, options: OpenOptions): Nod
     XDG_RUNTIME_DIR: home,
     DISPLAY: display,
     GDK_BACKEND: 'x11',
-    GTK_THEME: options.media?.dark ? 'Adwaita:dark' : 'Adwaita',
+    GDK_SCALE: String(options.scale ?? 1),
+    ...(options.media?.moreContrast
+      ? {}
+      : { GTK_THEME: options.media?.dark ? 'Adwaita:dark' : 'Adwaita' }),
     LANG: locale,
     LANGUAGE: locale,
     LIBGL_ALWAYS_SOFTWARE: '1',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Askfirst } from '../../src/types.ts';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { INJECT_GPC, startServer, type TestServer } from './server.ts';
 import { startCollector, type TestCollector } from './server-collector.ts';
@@ -244,7 +245,8 @@ describeEngines('the dialogs', (engine) => {
       });
       expect(text).toMatch(/\/page\s+provider unknown/);
       expect(text).toMatch(/\d:\d\d/);
-      expect(text).toMatch(/accept-all · in force/);
+      expect(text).toContain('preferences, statistics, films');
+      expect(text).toMatch(/Accept all · in force/);
       expect(text).toContain('We use cookies if you agree');
       expect(text).toContain('Accept all');
       await expectNoTrouble(page);
@@ -302,6 +304,16 @@ describeEngines('the dialogs', (engine) => {
       );
       expect(collector.views().length).toBe(before - 2);
       expect(await statusOf(page)).toBe('granted');
+      // The button that was pressed is gone; the keyboard goes on in the dialog.
+      expect(await page.evaluate(() => !!document.activeElement?.closest('dialog'))).toBe(true);
+      // No heading over nothing.
+      expect(
+        await page.evaluate(() =>
+          [...document.querySelectorAll('#askfirst-my-data h3')].map(
+            ({ textContent }) => textContent,
+          ),
+        ),
+      ).toEqual(['Consents']);
       await close();
     });
 
@@ -320,6 +332,30 @@ describeEngines('the dialogs', (engine) => {
       await page.until(() => document.querySelector('#askfirst-my-data h3'));
       await close();
       await expectNoTrouble(page);
+    });
+
+    it('says nothing else while what collects is still reading, and does not jump', async () => {
+      await page.goto(`${server.origin}/page`);
+      const seen = await page.evaluate(async () => {
+        const askfirst = Reflect.get(window, 'askfirst') as Askfirst;
+        askfirst.showMyData();
+        const said = new Set<string>();
+        const boxes = new Set<string>();
+        const end = Date.now() + 10_000;
+        while (!document.querySelector('#askfirst-my-data h3') && Date.now() < end) {
+          await new Promise((done) => requestAnimationFrame(done));
+          const root = document.querySelector('#askfirst-my-data');
+          if (!root) continue;
+          said.add(root.querySelector('[role=status]')?.textContent ?? '');
+          for (const part of [root, root.querySelector('h2')]) {
+            boxes.add(`${part?.localName} ${JSON.stringify(part?.getBoundingClientRect())}`);
+          }
+        }
+        return { said: [...said].filter(Boolean), boxes: [...boxes] };
+      });
+      expect(seen.said).toEqual(['Loading …']);
+      expect(seen.boxes).toHaveLength(2);
+      await close();
     });
 
     it('withdraws and erases after it is confirmed', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Browser, describeEngines, openBrowser, type Page } from './driver.ts';
 import { startServer, type TestServer } from './server.ts';
 import { expectNoTrouble } from './spy.ts';
+import { expectFair, readLayer } from './ui-fair.ts';
 import { focused, POLICY, statusOf, uiPage, untilAsked, untilStill } from './ui-pages.ts';
 
 const HOSTILE: Record<string, string> = {
@@ -56,67 +57,6 @@ function longBody(): string {
     return `<p><input aria-label="Field ${index}"></p>`;
   });
   return `<style>.end { text-align: end }</style><main>${lines.join('')}</main>`;
-}
-
-/** Boxes of what matters, by the engine's own layout. */
-function readLayer() {
-  const root = document.querySelector('#askfirst-banner');
-  if (!root) throw new Error('There is no banner.');
-  const box = (element: Element) => {
-    const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
-    const style = getComputedStyle(element);
-    const x = left + width / 2;
-    const hit = document.elementFromPoint(x, top + height / 2);
-    return {
-      left,
-      top,
-      right,
-      bottom,
-      width,
-      height,
-      look: [
-        style.fontSize,
-        style.fontWeight,
-        style.fontFamily,
-        style.color,
-        style.backgroundColor,
-        style.borderColor,
-        style.opacity,
-        style.textTransform,
-      ].join('|'),
-      reachable: !!hit && (hit === element || element.contains(hit)),
-      before: getComputedStyle(element, '::before').content,
-    };
-  };
-  const button = (action: string) => {
-    const found = root.querySelector(`[data-askfirst=${action}]`);
-    if (!found) throw new Error(`There is no ${action}.`);
-    return box(found);
-  };
-  return {
-    root: box(root),
-    reject: button('reject'),
-    accept: button('accept'),
-    manage: button('preferences'),
-    viewport: { width: innerWidth, height: innerHeight },
-  };
-}
-
-function expectFair({ root, reject, accept, manage, viewport }: ReturnType<typeof readLayer>) {
-  expect(accept.look).toBe(reject.look);
-  expect(accept.width).toBeCloseTo(reject.width, 0);
-  expect(accept.height).toBeCloseTo(reject.height, 0);
-  for (const button of [reject, accept, manage]) {
-    expect(button.height).toBeGreaterThanOrEqual(44);
-    expect(button.width).toBeGreaterThanOrEqual(44);
-    expect(button.reachable).toBe(true);
-    expect(button.top).toBeGreaterThanOrEqual(root.top);
-    expect(button.bottom).toBeLessThanOrEqual(root.bottom);
-    expect(button.left).toBeGreaterThanOrEqual(0);
-    expect(button.right).toBeLessThanOrEqual(viewport.width);
-  }
-  expect(root.top).toBeGreaterThanOrEqual(0);
-  expect(root.bottom).toBeLessThanOrEqual(viewport.height + 0.5);
 }
 
 describeEngines('the first layer', (engine) => {
@@ -373,9 +313,14 @@ describeEngines('the first layer', (engine) => {
           'main a, main button, main input',
         )) {
           target.focus();
-          // WebKit shows a field's caret and may leave its edge outside: not the banner's doing.
-          if (nudge) target.scrollIntoView({ block: 'nearest' });
           await frames();
+          // WebKit shows a field's caret and may leave its edge outside the window: not the
+          // banner's doing. What lies inside stays where WebKit put it, covered or not.
+          const put = target.getBoundingClientRect();
+          if (nudge && (put.top < 0 || put.bottom > innerHeight)) {
+            target.scrollIntoView({ block: 'nearest' });
+            await frames();
+          }
           const { left, right, top, bottom } = target.getBoundingClientRect();
           for (const [x, y] of [
             [left + 2, top + 2],

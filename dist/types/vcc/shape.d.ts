@@ -1,11 +1,12 @@
 /** The configuration object of that tool, as its documentation describes it. */
 export interface VanillaConfig {
-    categories: Record<string, VanillaCategory>;
-    language: {
+    /** It asks for these two; parts of a configuration are translated as well. */
+    categories?: Record<string, VanillaCategory>;
+    language?: {
         default: string;
         autoDetect?: string;
         rtl?: string | string[];
-        translations: Record<string, unknown>;
+        translations?: Record<string, unknown>;
     };
     mode?: string;
     revision?: number;
