@@ -65,8 +65,8 @@ function watchCalls(signal: AbortSignal, onCall: (form: HTMLFormElement) => void
   const { prototype } = HTMLFormElement;
   const { submit } = prototype;
   prototype.submit = function () {
-    // A form that is not in the page is not sent.
-    if (this.isConnected && !signal.aborted) onCall(this);
+    // One that is not in the page is not sent, and of one in a shadow root no event is heard.
+    if (document.contains(this) && !signal.aborted) onCall(this);
     submit.call(this);
   };
 }

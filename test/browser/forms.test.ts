@@ -259,15 +259,25 @@ describeEngines('the consent of a form', (engine) => {
     expect(new Set(ids).size).toBe(2);
   });
 
-  it('is not given by new FormData(form), by a form outside the page, or after dispose()', async () => {
+  it('is not given by new FormData(form), by a form out of the page or of sight, or after dispose()', async () => {
     await open('/framework');
     const drafts = await tab.evaluate(() => {
       const form = document.querySelector('form') ?? undefined;
       const copy = form?.cloneNode(true) as HTMLFormElement;
       copy.submit();
+      const shadow = document.createElement('div').attachShadow({ mode: 'open' });
+      const hidden = copy.cloneNode(true) as HTMLFormElement;
+      const frame = document.createElement('iframe');
+      frame.name = hidden.target = 'elsewhere';
+      shadow.append(hidden);
+      document.body.append(frame, shadow.host);
+      hidden.submit();
       return [new FormData(form), new FormData(copy)].map((data) => data.get('askfirst_receipt'));
     });
     expect(drafts).toEqual([null, null]);
+    await expect.poll(() => site.log.filter(({ method }) => method === 'POST')).toHaveLength(1);
+    expect(sent().get('askfirst_receipt')).toBeNull();
+    site.clear();
     await tab.evaluate(() => (window.askfirst as Askfirst<string>).dispose());
     await submitByScript();
     expect(sent().get('askfirst_receipt')).toBeNull();
