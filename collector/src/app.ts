@@ -47,6 +47,8 @@ export interface AppDeps {
   /** Where log lines go; undefined = no log. */
   log?: Writable;
   now?: () => number;
+  /** How long an answer to a visitor may stand still; default 30 s. */
+  stalledMs?: number;
 }
 
 /** What the routes share, made once. */

@@ -22,7 +22,7 @@ import { verifyFolder } from '../dist/ops/verify.js';
 import { openSqliteStore } from '../dist/store/sqlite/open.js';
 import { restoreBackup } from '../dist/store/sqlite/restore.js';
 import type { NewConsent, Store, StoredConsent } from '../src/store/store.ts';
-import { DAY_MS, makeBatch, makeConsent, makeView, NOON } from './store-makers.ts';
+import { DAY_MS, makeBatch, makeConsent, makeView, NOON, readHeld } from './store-makers.ts';
 import { recount } from './store-recount.ts';
 
 const BIN = new URL('../bin.mjs', import.meta.url).pathname;
@@ -184,13 +184,13 @@ describe('backup, erase, restore', () => {
     expect(raw.includes(gone.sub ?? '')).toBe(false);
 
     const restored = await openData({ at: there, erasureLog: log });
-    expect((await restored.readHeld(erased.sub ?? '')).events).toEqual([]);
+    expect((await readHeld(restored, erased.sub ?? '')).events).toEqual([]);
     expect(await restored.findConsent(erased.id)).toMatchObject({ status: 'live' });
     expect(await restored.findConsent(gone.id)).toMatchObject({
       status: 'withdrawn',
       sub: undefined,
     });
-    expect((await restored.readHeld(kept.sub ?? '')).events).toHaveLength(2);
+    expect((await readHeld(restored, kept.sub ?? '')).events).toHaveLength(2);
     const { stored, counted } = recount(there);
     expect(stored).toEqual(counted);
     expect(verifyFolder({ dir: there }).problems).toEqual([]);
@@ -239,7 +239,7 @@ describe('backup, erase, restore', () => {
     const there = join(dir, 'restored');
     restoreBackup({ backup: join(dir, 'backup'), dir: there, erasureLog: log, now: Date.now() });
     const restored = await openData({ at: there });
-    const { events } = await restored.readHeld(consent.sub ?? '');
+    const { events } = await readHeld(restored, consent.sub ?? '');
     expect(events.map(({ page }) => page)).toEqual(['/new']);
   });
 

@@ -100,10 +100,7 @@ export interface HeldEvent extends Omit<NewEvent, 'id' | 'view'> {
   receivedAt: number;
 }
 
-export interface Held {
-  consents: (StoredConsent & { text: string })[];
-  events: HeldEvent[];
-}
+export type HeldConsent = StoredConsent & { text: string };
 
 export interface ReportQuery {
   site: string;
@@ -205,7 +202,18 @@ export interface Store {
    * `withdrawn`: the ids that were not withdrawn before.
    */
   withdraw(id: string, at: number, cause: string): Promise<{ erased: number; withdrawn: string[] }>;
-  readHeld(sub: string): Promise<Held>;
+  /** Consents of a subject, newest first; `before` = the last one seen. */
+  heldConsents(query: {
+    sub: string;
+    before?: { seq: number };
+    limit: number;
+  }): Promise<HeldConsent[]>;
+  /** Events of a subject, newest first by access time and id; `before` = the last one seen. */
+  heldEvents(query: {
+    sub: string;
+    before?: { at: number; id: string };
+    limit: number;
+  }): Promise<HeldEvent[]>;
   /** Erases the subject's events, leaves the consent standing. */
   erase(sub: string, at: number, cause: string): Promise<{ erased: number }>;
   report(query: ReportQuery): Promise<Report>;

@@ -102,7 +102,8 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
     deadConsents: async () => reader.deadConsents(),
     addEvents: (batch) => write('addEvents', toSentBatch(batch)),
     withdraw: (id, at, cause) => write('withdraw', { id, at, cause }),
-    readHeld: async (sub) => reader.readHeld(sub),
+    heldConsents: async (query) => reader.heldConsents(query),
+    heldEvents: async (query) => reader.heldEvents(query),
     async erase(sub, at, cause) {
       const { erased } = await write('erase', { sub, at, cause });
       return { erased };

@@ -1,15 +1,9 @@
 import { type ChainEntry, GENESIS, hashEntry } from '../../consent/ledger.ts';
-import type { Held, LedgerEntry, NoticeText, StoredConsent } from '../store.ts';
+import type { LedgerEntry, NoticeText, StoredConsent } from '../store.ts';
 import { uuidBytes, uuidText } from './codec.ts';
 import type { Database } from './driver.ts';
-import {
-  type ConsentRow,
-  type EventRow,
-  SELECT_CONSENT,
-  SELECT_EVENT,
-  toConsent,
-  toEvent,
-} from './rows.ts';
+import { createHeld } from './held.ts';
+import { type ConsentRow, SELECT_CONSENT, toConsent } from './rows.ts';
 
 interface TextRow {
   sha256: string;
@@ -71,7 +65,7 @@ export function createReader(db: Database) {
       dead
         .all()
         .map(({ id, status, status_at }) => ({ id: uuidText(id), status, statusAt: status_at })),
-    readHeld: createReadHeld(db),
+    ...createHeld(db),
     texts: (site: string): NoticeText[] =>
       texts.all(site).map(({ first_seen, registered, ...row }) => ({
         ...row,
@@ -88,26 +82,5 @@ export function createReader(db: Database) {
       const entry = last.get();
       return entry ? { seq: entry.seq, head: hashEntry(entry) } : { seq: 0, head: GENESIS };
     },
-  };
-}
-
-function createReadHeld(db: Database): (sub: string) => Held {
-  const consents = db.prepare<[Buffer], ConsentRow & { body: string }>(
-    `${SELECT_CONSENT.replace('head', 'head, (SELECT body FROM bodies WHERE sha256 = text) AS body')}
-     WHERE subjects.sub = ? ORDER BY recorded DESC, seq DESC`,
-  );
-  const events = db.prepare<[Buffer], EventRow>(
-    `WITH own AS (SELECT id FROM subjects WHERE sub = ?)
-     ${SELECT_EVENT} WHERE events.id IN (
-       SELECT event FROM subject_events WHERE subject = (SELECT id FROM own)
-       UNION ALL SELECT event FROM unsorted WHERE subject = (SELECT id FROM own))
-     ORDER BY at DESC, events.id DESC`,
-  );
-  return (sub) => {
-    const bytes = Buffer.from(sub, 'base64url');
-    return {
-      consents: consents.all(bytes).map((row) => ({ ...toConsent(row), text: row.body })),
-      events: events.all(bytes).map(toEvent),
-    };
   };
 }
