@@ -44,7 +44,9 @@ export function toAnswer(app: FastifyInstance, error: unknown, route = 'none'): 
   return refusal;
 }
 
-const RETRY_FULL_SECONDS = 30;
+/** A queue is worked off in a second or two; a disk waits for somebody. */
+const RETRY_BUSY_SECONDS = 5;
+const RETRY_LATER_SECONDS = 30;
 
 /** The one place where a thrown error becomes an answer; its message stays inside. */
 function toRefusal(error: FastifyError): Refusal {
@@ -53,7 +55,8 @@ function toRefusal(error: FastifyError): Refusal {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return WRONG_TYPE;
   if (error instanceof StoreError && error.code !== 'failed') {
     const detail = 'The collector cannot take this now. Try again later.';
-    return { status: 503, detail, retryAfter: RETRY_FULL_SECONDS };
+    const retryAfter = error.code === 'busy' ? RETRY_BUSY_SECONDS : RETRY_LATER_SECONDS;
+    return { status: 503, reason: `store-${error.code}`, detail, retryAfter };
   }
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {

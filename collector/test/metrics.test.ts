@@ -85,9 +85,9 @@ describe('GET /readyz', () => {
   });
 
   test.each([
-    ['writable', { writable: false, queued: 0, walBytes: 0, diskFree: 1 << 30 }],
-    ['disk', { writable: true, queued: 0, walBytes: 0, diskFree: 1 << 20 }],
-    ['queue', { writable: true, queued: 30_000, walBytes: 0, diskFree: 1 << 30 }],
+    ['writable', { writable: false, queued: 0, queueFull: false, walBytes: 0, diskFree: 1 << 30 }],
+    ['disk', { writable: true, queued: 0, queueFull: false, walBytes: 0, diskFree: 1 << 20 }],
+    ['queue', { writable: true, queued: 30_000, queueFull: true, walBytes: 0, diskFree: 1 << 30 }],
   ])('says 503 when %s fails', async (check, health) => {
     const { store } = collector;
     const real = store.health;

@@ -162,6 +162,8 @@ export interface LedgerEntry {
 export type StoreFault =
   /** The disk is full: nothing of the write stands; try again later. */
   | 'full'
+  /** More waits to be written than is kept in memory: nothing of the write was taken; try again soon. */
+  | 'busy'
   /** Another process holds the data folder. */
   | 'locked'
   /** A report ran longer than its limit and was stopped. */
@@ -231,6 +233,13 @@ export interface Store {
   ): Promise<{ events: number; consents: number }>;
   scrub(): Promise<void>;
   backup(file: string): Promise<void>;
-  health(): Promise<{ writable: boolean; queued: number; walBytes: number; diskFree: number }>;
+  /** `queueFull`: consents and events are refused as `busy`, and so not `writable` either. */
+  health(): Promise<{
+    writable: boolean;
+    queued: number;
+    queueFull: boolean;
+    walBytes: number;
+    diskFree: number;
+  }>;
   close(): Promise<void>;
 }
