@@ -158,6 +158,8 @@ function registerVisitorCalls(app: FastifyInstance, shared: Shared, lane: Lane):
     const consents = {
       ...shared,
       prefetchIsp: ({ raw }: { raw: IncomingMessage }) => isp.prefetch(addressOf(raw)),
+      waitForTerms: ({ raw }: { raw: IncomingMessage }, bytes: number) =>
+        limits.waitForTerms(addressOf(raw), bytes),
     };
     registerConsents(posts, consents);
     registerWithdrawals(posts, consents);

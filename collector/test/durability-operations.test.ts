@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openKeys } from '../dist/consent/keys.js';
 import { createSigner } from '../dist/consent/signer.js';
@@ -298,6 +299,29 @@ describe('backup, erase, restore', () => {
     const entries = await restored.ledger(1, 10);
     expect(entries.at(-1)).toMatchObject({ kind: 'restore' });
     expect(entries.at(-1)?.payload).toContain('"lostErasuresAccepted":true');
+  });
+});
+
+describe('a database of an earlier version', () => {
+  test('is brought up to date, and one of a later version is refused', async () => {
+    const store = await openData();
+    const terms = { schema: 1, of: 'before' };
+    const consent = await give(store, { terms });
+    await store.close();
+    const file = join(data, 'askfirst.db');
+    const db = new Sqlite(file);
+    db.exec('DROP TABLE terms_seen; PRAGMA user_version = 1');
+    db.close();
+    const again = await openData();
+    expect(await again.knowsTerms(consent.site, terms)).toBe(true);
+    expect(await again.knowsTerms(consent.site, { ...terms, of: 'now' })).toBe(false);
+    expect((await give(again, { terms })).id).not.toBe(consent.id);
+    await again.close();
+    expect(verifyFolder({ dir: data }).problems).toEqual([]);
+    const later = new Sqlite(file);
+    later.exec('PRAGMA user_version = 99');
+    later.close();
+    await expect(openData()).rejects.toThrow('The database has schema 99');
   });
 });
 

@@ -125,6 +125,33 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       ]);
     });
 
+    test('a site brings so much of new terms a day; its changes are never refused', async () => {
+      const withTerms = (terms: object, over: Partial<NewConsent> = {}) =>
+        store.addConsent(makeConsent({ terms, subject: false, ...over }));
+      const flood = (n: number) => ({ n, junk: 'x'.repeat(50_000) });
+      let taken = 0;
+      while ((await withTerms(flood(taken))).outcome === 'created') taken += 1;
+      expect(taken).toBe(83);
+      expect(await withTerms(flood(taken))).toEqual({ outcome: 'too-many-terms' });
+      // Nothing of what was refused stands, its text neither.
+      const unseen = { sha256: 'never-seen', body: 'Never seen.', language: 'en', layer: 'banner' };
+      await withTerms(flood(taken), { text: unseen });
+      expect((await store.texts(SITE)).map(({ sha256 }) => sha256)).not.toContain('never-seen');
+      expect(await store.knowsTerms(SITE, flood(taken))).toBe(false);
+      // What is known goes on, in whatever order its keys come; so do other sites.
+      const { n, junk } = flood(7);
+      expect(await store.knowsTerms(SITE, { junk, n })).toBe(true);
+      expect((await withTerms({ junk, n })).outcome).toBe('created');
+      expect((await withTerms(flood(taken), { site: 'blog.example' })).outcome).toBe('created');
+      expect(await store.knowsTerms('blog.example', flood(7))).toBe(false);
+      // A site of some size that is changed a hundred times a day, day after day.
+      for (let change = 0; change < 200; change += 1) {
+        const recordedAt = NOON + DAY_MS + 1 + Math.floor(change / 100) * DAY_MS;
+        const terms = { change, services: 'y'.repeat(5_000) };
+        expect((await withTerms(terms, { recordedAt })).outcome).toBe('created');
+      }
+    });
+
     test('deadConsents() lists what is no longer live, consents() the newest first', async () => {
       const a = await give();
       const b = await give({ supersedes: a.id, recordedAt: NOON + 1 });

@@ -181,18 +181,20 @@ export class StoreError extends Error {
 }
 
 export interface Store {
-  /** Idempotent by id and key hash: `same` returns what was stored first; `conflict` = same id, other key. `too-many-texts` = over 50 unregistered a site. */
+  /** Idempotent by id and key hash: `same` returns what was stored first; `conflict` = same id, other key. `too-many-texts` = over 50 unregistered a site; `too-many-terms` = over 4 MB of new terms of a site within a day. */
   addConsent(
     consent: NewConsent,
   ): Promise<
     | { outcome: 'created' | 'same'; consent: StoredConsent }
-    | { outcome: 'conflict' | 'too-many-texts' }
+    | { outcome: 'conflict' | 'too-many-texts' | 'too-many-terms' }
   >;
   findConsent(id: string): Promise<StoredConsent | undefined>;
   /** Newest first by `seq`; `before` = the `seq` of the last one seen. */
   consents(query: { site: string; before?: number; limit: number }): Promise<StoredConsent[]>;
   /** The canonical terms of a consent. By its id: the 64-bit hash names terms, it does not guard them. */
   findTerms(consentId: string): Promise<object | undefined>;
+  /** Whether a consent of the site brought these terms before. */
+  knowsTerms(site: string, terms: object): Promise<boolean>;
   /** An archived text by its SHA-256. */
   findText(sha256: string): Promise<{ body: string; language: string; layer: string } | undefined>;
   /** Statuses that differ from `live`, for the in-memory check of every event; called at start. */

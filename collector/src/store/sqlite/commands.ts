@@ -22,7 +22,9 @@ export interface Commands {
   ping(request: { at: number }): void;
 }
 
-export type ConsentOutcome = 'created' | 'same' | 'conflict' | 'too-many-texts';
+export type ConsentOutcome = 'created' | 'same' | Untaken;
+
+export type Untaken = 'conflict' | 'too-many-texts' | 'too-many-terms';
 
 export type CommandName = keyof Commands;
 /** These cannot run inside a transaction. */

@@ -96,7 +96,7 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
   return {
     async addConsent(consent) {
       const outcome = await write('addConsent', toSentConsent(consent));
-      if (outcome === 'conflict' || outcome === 'too-many-texts') return { outcome };
+      if (outcome !== 'created' && outcome !== 'same') return { outcome };
       const stored = reader.findConsent(consent.id);
       if (stored === undefined) throw new StoreError('failed', 'A consent was not found again.');
       return { outcome, consent: stored };
@@ -104,6 +104,7 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
     findConsent: async (id) => reader.findConsent(id),
     consents: async (query) => reader.consents(query),
     findTerms: async (id) => reader.findTerms(id),
+    knowsTerms: async (site, terms) => reader.knowsTerms(site, terms),
     findText: async (sha256) => reader.findText(sha256),
     deadConsents: async () => reader.deadConsents(),
     addEvents: (batch) => write('addEvents', toSentBatch(batch)),

@@ -1,6 +1,6 @@
 import { type ChainEntry, GENESIS, hashEntry } from '../../consent/ledger.ts';
 import type { LedgerEntry, NoticeText, StoredConsent } from '../store.ts';
-import { uuidBytes, uuidText } from './codec.ts';
+import { toArchived, uuidBytes, uuidText } from './codec.ts';
 import type { Database } from './driver.ts';
 import { createHeld } from './held.ts';
 import { type ConsentRow, SELECT_CONSENT, toConsent } from './rows.ts';
@@ -20,6 +20,10 @@ export function createReader(db: Database) {
   const consent = db.prepare<[Buffer], ConsentRow>(`${SELECT_CONSENT} WHERE consents.id = ?`);
   const terms = db.prepare<[Buffer], { body: string }>(
     'SELECT body FROM terms JOIN consents ON terms.id = consents.terms WHERE consents.id = ?',
+  );
+  const seen = db.prepare<[string, Buffer]>(
+    `SELECT 1 FROM terms_seen JOIN sites ON sites.id = site JOIN terms ON terms.id = terms_seen.terms
+     WHERE sites.name = ? AND terms.sha256 = ?`,
   );
   const text = db.prepare<[string], { body: string; language: string; layer: string }>(
     'SELECT body, language, layer FROM texts JOIN bodies USING (sha256) WHERE sha256 = ? LIMIT 1',
@@ -60,6 +64,7 @@ export function createReader(db: Database) {
       const row = bytes && terms.get(bytes);
       return row && JSON.parse(row.body);
     },
+    knowsTerms: (site: string, of: object) => seen.get(site, toArchived(of).sha256) !== undefined,
     findText: (sha256: string) => text.get(sha256),
     deadConsents: () =>
       dead

@@ -83,6 +83,7 @@ function createDropUnused(db: Database, forget: () => void) {
       db.exec(`DELETE FROM pages WHERE id NOT IN (SELECT page FROM events);
         DELETE FROM isps WHERE id NOT IN (SELECT isp FROM events);
         DELETE FROM terms WHERE id NOT IN (SELECT terms FROM consents);
+        DELETE FROM terms_seen WHERE terms NOT IN (SELECT id FROM terms);
         DELETE FROM texts WHERE registered = 0 AND sha256 NOT IN (SELECT text FROM consents);
         DELETE FROM bodies WHERE sha256 NOT IN (SELECT sha256 FROM texts);`);
     }).immediate();
