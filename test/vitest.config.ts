@@ -16,7 +16,8 @@ export default defineConfig({
           name: 'collector',
           environment: 'node',
           include: ['collector/test/**/*.test.ts'],
-          testTimeout: 30_000,
+          // Many start processes, which takes a loaded machine seconds each.
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

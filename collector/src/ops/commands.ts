@@ -20,8 +20,8 @@ export const EXPORT_SLICE = 200;
 export function createCommands({ store, checkpoints, limits, now }: CommandDeps): RunCommand {
   const commands: Record<string, (argument: Record<string, unknown>) => Promise<unknown>> = {
     async backup({ file }) {
-      await store.backup(toText(file, 'file'));
       await store.note('admin-backup', {}, now());
+      await store.backup(toText(file, 'file'));
     },
     async erase({ id, withdraw }) {
       const consent = await find(store, id);

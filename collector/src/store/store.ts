@@ -102,6 +102,13 @@ export interface HeldEvent extends Omit<NewEvent, 'id' | 'view'> {
 
 export type HeldConsent = StoredConsent & { text: string };
 
+/** Of what is held of a subject; `before` = the last one seen. */
+export interface Slice<K extends keyof T, T> {
+  sub: string;
+  before?: Pick<T, K>;
+  limit: number;
+}
+
 export interface ReportQuery {
   site: string;
   /** UTC days, inclusive, `YYYY-MM-DD`. */
@@ -206,25 +213,20 @@ export interface Store {
    * `withdrawn`: the ids that were not withdrawn before.
    */
   withdraw(id: string, at: number, cause: string): Promise<{ erased: number; withdrawn: string[] }>;
-  /** Consents of a subject, newest first; `before` = the last one seen. */
-  heldConsents(query: {
-    sub: string;
-    before?: { seq: number };
-    limit: number;
-  }): Promise<HeldConsent[]>;
-  /** Events of a subject, newest first by access time and id; `before` = the last one seen. */
-  heldEvents(query: {
-    sub: string;
-    before?: { at: number; id: string };
-    limit: number;
-  }): Promise<HeldEvent[]>;
+  /** Consents of a subject, newest first. */
+  heldConsents(slice: Slice<'seq', HeldConsent>): Promise<HeldConsent[]>;
+  /** Events of a subject, newest first by access time and id. */
+  heldEvents(slice: Slice<'at' | 'id', HeldEvent>): Promise<HeldEvent[]>;
   /** Erases the subject's events, leaves the consent standing. */
   erase(sub: string, at: number, cause: string): Promise<{ erased: number }>;
   report(query: ReportQuery): Promise<Report>;
   texts(site: string): Promise<NoticeText[]>;
+  /** An entry of the ledger, where it was not registered before. */
   registerText(text: Omit<NoticeText, 'firstSeen' | 'registered'>, at: number): Promise<void>;
   /** Appends an administrative entry: log-in, look-up, export, key or retention change. */
   note(kind: string, payload: object, at: number): Promise<void>;
+  /** Appends each, but none that the last call had: who takes them off a list afterwards loses and doubles none. */
+  noteOnce(notes: { id: string; kind: string; payload: object; at: number }[]): Promise<void>;
   ledger(fromSeq: number, limit: number): Promise<LedgerEntry[]>;
   /** The last entry and its hash; `seq` 0 where there is none. For checkpoints. */
   ledgerHead(): Promise<{ seq: number; head: string }>;

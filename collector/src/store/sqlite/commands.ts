@@ -12,7 +12,8 @@ export interface Commands {
   /** `consents`: whose subject it was. */
   erase(request: EraseRequest): { erased: number; consents: string[] };
   registerText(request: { text: NewText; at: number }): void;
-  note(request: { kind: string; payload: object; at: number }): void;
+  note(request: Note): void;
+  noteOnce(request: { notes: (Note & { id: string })[] }): void;
   retain(request: { now: number; keepData: number; keepConsents: number }): {
     events: number;
     consents: number;
@@ -20,6 +21,12 @@ export interface Commands {
   };
   /** Writes a row, to know whether the disk takes one. */
   ping(request: { at: number }): void;
+}
+
+export interface Note {
+  kind: string;
+  payload: object;
+  at: number;
 }
 
 export type ConsentOutcome = 'created' | 'same' | Untaken;

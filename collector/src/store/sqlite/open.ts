@@ -119,6 +119,7 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
     texts: async (site) => reader.texts(site),
     registerText: (text, at) => write('registerText', { text, at }),
     note: (kind, payload, at) => write('note', { kind, payload, at }),
+    noteOnce: (notes) => write('noteOnce', { notes }),
     ledger: async (fromSeq, limit) => reader.ledger(fromSeq, limit),
     async retain(now, limits) {
       const sum = { events: 0, consents: 0 };

@@ -26,7 +26,8 @@ export interface Texts {
   ): 'too-many-texts' | 'too-many-terms' | undefined;
   /** Puts both into the archive, where they are not there. The row of the terms; by SHA-256 of the body, since a 64-bit hash can be met on purpose. */
   keep(text: SeenText, terms: Archived, at: number): number;
-  register(text: SeenText, at: number): void;
+  /** False where it was registered already. */
+  register(text: SeenText, at: number): boolean;
 }
 
 export function createTexts(db: Database): Texts {
@@ -83,6 +84,10 @@ export function createTexts(db: Database): Texts {
       seeTerms.run(text.site, id, at, Buffer.byteLength(body));
       return id;
     },
-    register: (text, at) => put(text, at, 1),
+    register(text, at) {
+      if (known.get(text.site, text.sha256)?.registered === 1) return false;
+      put(text, at, 1);
+      return true;
+    },
   };
 }
