@@ -90,7 +90,7 @@ export function registerConsents(app: FastifyInstance, deps: ConsentDeps): void 
     // Nobody is asked about the address of a visitor who does not want to be counted.
     if (parsed.subject) prefetchIsp(request);
     const outcome = await store.addConsent(supersede(parsed, before));
-    if (supersedes) known.forget(supersedes.receipt);
+    if (before && 'consent' in outcome) known.forget(before.id);
     if (known.isRevoked({ id })) {
       // Withdrawn by its id while it was on its way to the disk: it must not outlive that.
       await store.withdraw(id, deps.now(), 'visitor');
