@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { TOO_LARGE, WRONG_TYPE } from './lib/body.ts';
+import { SECURITY_HEADERS } from './lib/headers.ts';
 import { isRefused, type Refusal, sendProblem, toProblem } from './lib/problem.ts';
 import { StoreError } from './store/store.ts';
 
@@ -24,10 +25,15 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
   const detail = 'The request is not valid, too large in its headers, or came too slowly.';
   const { problem } = toProblem({ status, field: 'request', detail });
   const body = JSON.stringify(problem);
-  socket.end(
-    `HTTP/1.1 ${status} ${problem.title}\r\nContent-Type: application/problem+json\r\n` +
-      `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const headers = {
+    ...SECURITY_HEADERS,
+    'Content-Type': 'application/problem+json',
+    'Content-Length': body.length,
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${problem.title}\r\n${lines.join('')}\r\n${body}`);
 }
 
 const CONNECTION_STATUS: Record<string, number> = {

@@ -318,6 +318,8 @@ describe('askfirst-collector', () => {
     expect(noise).toMatch(/^HTTP\/1\.1 400 /);
     for (const answer of [body, headers, long, noise]) {
       expect(answer).toContain('Content-Type: application/problem+json');
+      expect(answer).toContain('x-content-type-options: nosniff\r\n');
+      expect(answer).toContain("content-security-policy: default-src 'none'");
     }
     expect(performance.now() - start).toBeLessThan(25_000);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
