@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['collector/test/**/*.test.ts'],
           // Many start processes, which takes a loaded machine seconds each.
           testTimeout: 60_000,
+          // They wait for processes and disks more than they work.
+          maxWorkers: 2,
           hookTimeout: 60_000,
         },
       },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTokens } from '../dist/admin/tokens.js';
 import { createHistogram, label } from '../src/metrics/registry.ts';
 import { type Collector, DOMAIN_MMDB, makeView, NOON, startCollector } from './http-makers.ts';
 
@@ -72,6 +73,18 @@ describe('GET /metrics', () => {
     const answer = await collector.call('GET', '/metrics', undefined, { address, headers });
     expect(answer.status).toBe(status);
   });
+});
+
+test('asked from elsewhere with a token, its scope decides', async () => {
+  for (const [scope, status] of [
+    ['metrics', 200],
+    ['reports', 401],
+  ] as const) {
+    const { secret } = await openTokens(collector.dir).create(scope, [scope]);
+    const headers = { authorization: `Bearer ${secret}`, 'x-forwarded-for': '192.0.2.1' };
+    const answer = await collector.call('GET', '/metrics', undefined, { headers });
+    expect([scope, answer.status]).toEqual([scope, status]);
+  }
 });
 
 describe('GET /readyz', () => {
