@@ -16,7 +16,10 @@ export default defineConfig({
           name: 'collector',
           environment: 'node',
           include: ['collector/test/**/*.test.ts'],
-          testTimeout: 30_000,
+          // Many start processes, which takes a loaded machine seconds each.
+          testTimeout: 60_000,
+          // They wait for processes and disks more than they work.
+          maxWorkers: 2,
           hookTimeout: 60_000,
         },
       },

@@ -47,6 +47,8 @@ export interface AppDeps {
   /** Where log lines go; undefined = no log. */
   log?: Writable;
   now?: () => number;
+  /** How long an answer to a visitor may stand still; default 30 s. */
+  stalledMs?: number;
 }
 
 /** What the routes share, made once. */
@@ -156,6 +158,8 @@ function registerVisitorCalls(app: FastifyInstance, shared: Shared, lane: Lane):
     const consents = {
       ...shared,
       prefetchIsp: ({ raw }: { raw: IncomingMessage }) => isp.prefetch(addressOf(raw)),
+      waitForTerms: ({ raw }: { raw: IncomingMessage }, bytes: number) =>
+        limits.waitForTerms(addressOf(raw), bytes),
     };
     registerConsents(posts, consents);
     registerWithdrawals(posts, consents);

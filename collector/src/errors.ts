@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { TOO_LARGE, WRONG_TYPE } from './lib/body.ts';
+import { SECURITY_HEADERS } from './lib/headers.ts';
 import { isRefused, type Refusal, sendProblem, toProblem } from './lib/problem.ts';
 import { StoreError } from './store/store.ts';
 
@@ -24,10 +25,15 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
   const detail = 'The request is not valid, too large in its headers, or came too slowly.';
   const { problem } = toProblem({ status, field: 'request', detail });
   const body = JSON.stringify(problem);
-  socket.end(
-    `HTTP/1.1 ${status} ${problem.title}\r\nContent-Type: application/problem+json\r\n` +
-      `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const headers = {
+    ...SECURITY_HEADERS,
+    'Content-Type': 'application/problem+json',
+    'Content-Length': body.length,
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${problem.title}\r\n${lines.join('')}\r\n${body}`);
 }
 
 const CONNECTION_STATUS: Record<string, number> = {
@@ -44,7 +50,9 @@ export function toAnswer(app: FastifyInstance, error: unknown, route = 'none'): 
   return refusal;
 }
 
-const RETRY_FULL_SECONDS = 30;
+/** A queue is worked off in a second or two; a disk waits for somebody. */
+const RETRY_BUSY_SECONDS = 5;
+const RETRY_LATER_SECONDS = 30;
 
 /** The one place where a thrown error becomes an answer; its message stays inside. */
 function toRefusal(error: FastifyError): Refusal {
@@ -53,7 +61,8 @@ function toRefusal(error: FastifyError): Refusal {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return WRONG_TYPE;
   if (error instanceof StoreError && error.code !== 'failed') {
     const detail = 'The collector cannot take this now. Try again later.';
-    return { status: 503, detail, retryAfter: RETRY_FULL_SECONDS };
+    const retryAfter = error.code === 'busy' ? RETRY_BUSY_SECONDS : RETRY_LATER_SECONDS;
+    return { status: 503, reason: `store-${error.code}`, detail, retryAfter };
   }
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {

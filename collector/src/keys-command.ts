@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, readFlags, UsageError } from './config.ts';
-import { addKey, openKeys } from './consent/keys.ts';
+import { makeKey, openKeys } from './consent/keys.ts';
 import { SERVE_FLAGS, toHelp } from './flags.ts';
 import { KEEP_CONSENTS_DAYS, KEEP_DATA_DAYS } from './ops/flags.ts';
 import { runCommand } from './ops/run.ts';
@@ -36,7 +36,8 @@ export async function runKeys(
     write(JSON.stringify({ keys }, null, 2));
     return;
   }
-  const kid = await addKey(folder, Date.now());
+  // The entry first: a crash in between leaves one too many, never a key that no entry names.
+  const { kid, use } = await makeKey(folder, Date.now());
   await runCommand(
     'note',
     { kind: 'admin-keys', payload: { kid } },
@@ -49,5 +50,6 @@ export async function runKeys(
       },
     },
   );
+  use();
   write(`Signs from now on: ${kid}`);
 }

@@ -5,8 +5,6 @@ import { NOTICE_HELP, runNotice } from './notice-command.ts';
 import { isCommand, runOperation } from './ops/cli.ts';
 import { COMMANDS, type Command } from './ops/flags.ts';
 import { askPassword, type Terminal } from './prompt.ts';
-import { RESOLVE_HELP, runResolve } from './resolve-command.ts';
-import { serve } from './serve.ts';
 import { runToken, TOKEN_HELP } from './token-command.ts';
 
 const HELP = `askfirst-collector serve --site HOST [options]
@@ -24,8 +22,11 @@ askfirst-collector notice list|add    Texts of your notice; see notice --help
 askfirst-collector keys list|rotate    Signing keys; see keys --help
 `;
 
+/** What only they need is read by them alone: a command is there at once, the server needs half a second. */
+const loadServe = () => import('./serve.ts');
+const loadResolve = () => import('./resolve-command.ts');
+
 const HELPS: Record<string, string> = {
-  resolve: RESOLVE_HELP,
   token: TOKEN_HELP,
   notice: NOTICE_HELP,
   keys: KEYS_HELP,
@@ -35,7 +36,8 @@ await main(process.argv.slice(2));
 
 async function main([command, ...args]: string[]): Promise<void> {
   if (command === undefined || command === 'help' || [command, ...args].includes('--help')) {
-    process.stdout.write(HELPS[command ?? ''] ?? HELP);
+    const help = command === 'resolve' ? (await loadResolve()).RESOLVE_HELP : HELPS[command ?? ''];
+    process.stdout.write(help ?? HELP);
     return;
   }
   try {
@@ -46,6 +48,7 @@ async function main([command, ...args]: string[]): Promise<void> {
       return;
     }
     if (command === 'resolve') {
+      const { runResolve } = await loadResolve();
       return await runResolve(args, environment, { input: process.stdin, write });
     }
     if (command === 'token') return await runToken(args, environment, write);
@@ -56,6 +59,7 @@ async function main([command, ...args]: string[]): Promise<void> {
     }
     const config = parseServe(args, environment);
     const adminPassword = config.adminPassword ?? (await askPassword(terminal()));
+    const { serve } = await loadServe();
     await serve({ ...config, adminPassword });
   } catch (error) {
     // Whoever typed it gets the sentence; a stack is for mistakes of ours.

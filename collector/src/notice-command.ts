@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, readFlags, readNotices, UsageError } from './config.ts';
-import { toNoticeFile } from './consent/notices.ts';
+import { type Notice, toNoticeFile } from './consent/notices.ts';
 import { type Flag, SERVE_FLAGS, toHelp } from './flags.ts';
 import { KEEP_CONSENTS_DAYS, KEEP_DATA_DAYS } from './ops/flags.ts';
-import { runCommand } from './ops/run.ts';
+import { type RunOptions, runCommand, withCommands } from './ops/run.ts';
 import type { NoticeText } from './store/store.ts';
 
 const only = (...names: string[]): Flag[] => SERVE_FLAGS.filter(({ name }) => names.includes(name));
 const LIST = only('data', 'site');
 const ADD = only('data', 'config');
+
+/** Half of what the serving process reads of a request. */
+const SLICE_LENGTH = 32_768;
 
 export const NOTICE_HELP = `askfirst-collector notice list --site HOST
 askfirst-collector notice add --config FILE
@@ -35,7 +38,11 @@ async function list(args: string[], env: Environment, write: (line: string) => v
   const values = readFlags(LIST, args, env);
   const [site] = (values.site as string[] | undefined) ?? [];
   if (site === undefined) throw new UsageError('--site is missing. Name the site: --site HOST');
-  const texts = (await run('texts', { site }, folderOf(values.data))) as NoticeText[];
+  const texts = (await runCommand(
+    'texts',
+    { site },
+    toOptions(folderOf(values.data)),
+  )) as NoticeText[];
   write(toNoticeFile(site, texts));
 }
 
@@ -44,7 +51,9 @@ async function add(args: string[], env: Environment, write: (line: string) => vo
   const files = (values.config as string[] | undefined) ?? [];
   if (files.length === 0) throw new UsageError('--config is missing. Name the file of texts.');
   const texts = files.flatMap((file) => readNotices(file, []));
-  await run('register', { texts }, folderOf(values.data));
+  await withCommands(toOptions(folderOf(values.data)), async (ask) => {
+    for (const slice of toSlices(texts)) await ask('register', { texts: slice });
+  });
   write(`Registered: ${texts.length}`);
 }
 
@@ -54,13 +63,29 @@ function folderOf(data: unknown): string {
   throw new UsageError(`${dir} is no data folder. Name it with --data DIR.`);
 }
 
-function run(name: string, argument: unknown, dir: string): Promise<unknown> {
-  return runCommand(name, argument, {
+/** A request to the serving process has an end; a site in forty languages has more words than fit. */
+function toSlices(texts: readonly Notice[]): Notice[][] {
+  const slices: Notice[][] = [];
+  let room = 0;
+  for (const text of texts) {
+    const length = JSON.stringify(text).length;
+    if (length > room) {
+      slices.push([]);
+      room = SLICE_LENGTH;
+    }
+    slices.at(-1)?.push(text);
+    room -= length;
+  }
+  return slices;
+}
+
+function toOptions(dir: string): RunOptions {
+  return {
     store: { dir },
     command: {
       openCheckpoints: () => undefined,
       limits: { keepData: KEEP_DATA_DAYS, keepConsents: KEEP_CONSENTS_DAYS },
       now: Date.now,
     },
-  });
+  };
 }

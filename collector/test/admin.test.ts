@@ -303,6 +303,32 @@ describe('API tokens', () => {
     ]);
   });
 
+  test('leave their entry in the ledger once, wherever the process ends between file and ledger', async () => {
+    const { noteOnce } = collector.store;
+    const token = async () => (await kinds()).filter((kind) => kind.startsWith('token')).length;
+    const restart = async () => {
+      collector.store.noteOnce = noteOnce;
+      await make(['metrics'], 'after');
+    };
+    // It ends before the ledger has it: the entry is still in the file.
+    collector.store.noteOnce = () => Promise.reject(new Error('The process ends.'));
+    expect((await make(['reports'], 'before')).answer.status).toBe(500);
+    expect(await token()).toBe(0);
+    await restart();
+    expect(await token()).toBe(2);
+    // It ends when the ledger has it and the file does not know: no second entry.
+    collector.store.noteOnce = async (notes) => {
+      await noteOnce(notes);
+      throw new Error('The process ends.');
+    };
+    expect((await make(['reports'], 'between')).answer.status).toBe(500);
+    expect(await token()).toBe(3);
+    await restart();
+    expect(await token()).toBe(4);
+    expect(await openTokens(collector.dir).list()).toHaveLength(4);
+    expect(await openTokens(collector.dir).pending()).toEqual([]);
+  });
+
   test('survive writers at the same time; the file is for its owner alone and holds no secret', async () => {
     const made = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>

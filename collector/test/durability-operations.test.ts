@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import Sqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openKeys } from '../dist/consent/keys.js';
 import { createSigner } from '../dist/consent/signer.js';
@@ -22,7 +23,7 @@ import { verifyFolder } from '../dist/ops/verify.js';
 import { openSqliteStore } from '../dist/store/sqlite/open.js';
 import { restoreBackup } from '../dist/store/sqlite/restore.js';
 import type { NewConsent, Store, StoredConsent } from '../src/store/store.ts';
-import { DAY_MS, makeBatch, makeConsent, makeView, NOON } from './store-makers.ts';
+import { DAY_MS, makeBatch, makeConsent, makeView, NOON, readHeld } from './store-makers.ts';
 import { recount } from './store-recount.ts';
 
 const BIN = new URL('../bin.mjs', import.meta.url).pathname;
@@ -184,13 +185,13 @@ describe('backup, erase, restore', () => {
     expect(raw.includes(gone.sub ?? '')).toBe(false);
 
     const restored = await openData({ at: there, erasureLog: log });
-    expect((await restored.readHeld(erased.sub ?? '')).events).toEqual([]);
+    expect((await readHeld(restored, erased.sub ?? '')).events).toEqual([]);
     expect(await restored.findConsent(erased.id)).toMatchObject({ status: 'live' });
     expect(await restored.findConsent(gone.id)).toMatchObject({
       status: 'withdrawn',
       sub: undefined,
     });
-    expect((await restored.readHeld(kept.sub ?? '')).events).toHaveLength(2);
+    expect((await readHeld(restored, kept.sub ?? '')).events).toHaveLength(2);
     const { stored, counted } = recount(there);
     expect(stored).toEqual(counted);
     expect(verifyFolder({ dir: there }).problems).toEqual([]);
@@ -239,7 +240,7 @@ describe('backup, erase, restore', () => {
     const there = join(dir, 'restored');
     restoreBackup({ backup: join(dir, 'backup'), dir: there, erasureLog: log, now: Date.now() });
     const restored = await openData({ at: there });
-    const { events } = await restored.readHeld(consent.sub ?? '');
+    const { events } = await readHeld(restored, consent.sub ?? '');
     expect(events.map(({ page }) => page)).toEqual(['/new']);
   });
 
@@ -298,6 +299,29 @@ describe('backup, erase, restore', () => {
     const entries = await restored.ledger(1, 10);
     expect(entries.at(-1)).toMatchObject({ kind: 'restore' });
     expect(entries.at(-1)?.payload).toContain('"lostErasuresAccepted":true');
+  });
+});
+
+describe('a database of an earlier version', () => {
+  test('is brought up to date, and one of a later version is refused', async () => {
+    const store = await openData();
+    const terms = { schema: 1, of: 'before' };
+    const consent = await give(store, { terms });
+    await store.close();
+    const file = join(data, 'askfirst.db');
+    const db = new Sqlite(file);
+    db.exec('DROP TABLE terms_seen; PRAGMA user_version = 1');
+    db.close();
+    const again = await openData();
+    expect(await again.knowsTerms(consent.site, terms)).toBe(true);
+    expect(await again.knowsTerms(consent.site, { ...terms, of: 'now' })).toBe(false);
+    expect((await give(again, { terms })).id).not.toBe(consent.id);
+    await again.close();
+    expect(verifyFolder({ dir: data }).problems).toEqual([]);
+    const later = new Sqlite(file);
+    later.exec('PRAGMA user_version = 99');
+    later.close();
+    await expect(openData()).rejects.toThrow('The database has schema 99');
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createReceipts } from '../dist/consent/receipt.js';
 import { toServerTime } from '../src/ingest/time.ts';
 import {
   type Collector,
@@ -224,6 +225,32 @@ describe('POST /v1/events', () => {
     collector.clock.now = NOON;
     expect(late.json).toMatchObject({ stored: 1, refused: [{ index: 1, field: 'at' }] });
     expect(tooLate.json.reason).toBe('receipt-expired');
+  });
+
+  test('a supersession ends every spelling of the receipt at once', async () => {
+    const first = await collector.consent();
+    // The signature's last character has four spare bits, which every decoder passes over.
+    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const last = digits.indexOf(first.receipt.at(-1) ?? '');
+    const spellings = [0, 1, 9, 15].map((n) => ({
+      ...first,
+      receipt: first.receipt.slice(0, -1) + digits[last + n],
+    }));
+    // The same consent under another issuer, as after a start with another address.
+    const stored = await collector.store.findConsent(first.id);
+    if (!stored) throw new Error('No consent.');
+    const elsewhere = createReceipts(collector.deps.keys, 'https://before.example');
+    spellings.push({ ...first, receipt: await elsewhere.sign(stored) });
+    for (const holding of spellings) {
+      expect((await send(holding, [makeView(NOON)])).json).toMatchObject({ stored: 1 });
+    }
+    await collector.consent({ supersedes: { receipt: first.receipt, key: first.key } });
+    collector.clock.now = NOON + 1_000;
+    for (const holding of spellings) {
+      const { json } = await send(holding, [makeView(NOON + 500)]);
+      expect(json).toMatchObject({ stored: 0, refused: [{ reason: 'receipt-expired' }] });
+    }
+    collector.clock.now = NOON;
   });
 
   test('marks a bot', async () => {

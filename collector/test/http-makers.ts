@@ -9,6 +9,7 @@ import { createAddressReader } from '../dist/isp/address.js';
 import { createIspResolver } from '../dist/isp/resolve.js';
 import { toRates } from '../dist/limits/guard.js';
 import { openSqliteStore } from '../dist/store/sqlite/open.js';
+import type { QueueLimits } from '../dist/store/sqlite/queue.js';
 import type { ConsentRequest, Terms, WireView } from '../src/lib/wire.ts';
 
 export const SITE = 'shop.example';
@@ -40,12 +41,14 @@ export interface CallOptions {
 export type Collector = Awaited<ReturnType<typeof startCollector>>;
 
 /** A real collector without a port: real store, real keys, its own folder and clock. */
-export async function startCollector(over: Partial<AppDeps> & { mmdb?: string[] } = {}) {
+export async function startCollector(
+  over: Partial<AppDeps> & { mmdb?: string[]; queue?: QueueLimits } = {},
+) {
   const dir = mkdtempSync(join(tmpdir(), 'askfirst-http-'));
   const clock = { now: NOON };
   const log: string[] = [];
-  const { mmdb = [], ...rest } = over;
-  const store = await openSqliteStore({ dir, reserveBytes: 0 });
+  const { mmdb = [], queue, ...rest } = over;
+  const store = await openSqliteStore({ dir, reserveBytes: 0, ...(queue && { queue }) });
   const isp = await createIspResolver({ mmdb, ptr: false });
   const deps: AppDeps = {
     store,

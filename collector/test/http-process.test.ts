@@ -14,6 +14,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import Sqlite from 'better-sqlite3';
 import { decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeTerms, makeView } from './http-makers.ts';
@@ -72,6 +73,15 @@ async function stop(child: ChildProcess): Promise<number | null> {
   child.kill('SIGTERM');
   children.delete(child);
   return ended;
+}
+
+function entriesOf(kind: string): number {
+  const db = new Sqlite(join(data, 'askfirst.db'), { readonly: true });
+  const row = db
+    .prepare<[string], { n: number }>('SELECT count(*) AS n FROM ledger WHERE kind = ?')
+    .get(kind);
+  db.close();
+  return row?.n ?? 0;
 }
 
 async function consent(url: string) {
@@ -244,8 +254,7 @@ describe('askfirst-collector', () => {
     const more = JSON.parse(listed.out);
     more.notices.push({ language: 'de', layer: 'banner', text: 'Wir fragen zuerst.' });
     writeFileSync(file, JSON.stringify(more));
-    const again = await serve('--config', file);
-    await stop(again.child);
+    for (let start = 0; start < 2; start += 1) await stop((await serve('--config', file)).child);
     const { notices } = JSON.parse(
       (await run('notice', 'list', '--data', data, '--site', 'localhost')).out,
     );
@@ -253,7 +262,27 @@ describe('askfirst-collector', () => {
       true,
       true,
     ]);
-  });
+    // Each was registered once, however often it was named.
+    expect(entriesOf('text')).toBe(2);
+  }, 120_000);
+
+  test('registers more than one request to the serving process can hold', async () => {
+    const { child } = await serve();
+    const before = entriesOf('text');
+    const notices = Array.from({ length: 90 }, (_, n) => ({
+      language: 'en',
+      layer: 'preferences',
+      text: `${n} ${'words '.repeat(1_300)}`,
+    }));
+    const file = join(folder, 'notices.json');
+    writeFileSync(file, JSON.stringify({ site: 'localhost', notices }));
+    const added = await run('notice', 'add', '--data', data, '--config', file);
+    expect(added).toMatchObject({ code: 0, out: 'Registered: 90\n', err: '' });
+    const listed = await run('notice', 'list', '--data', data, '--site', 'localhost');
+    expect(JSON.parse(listed.out).notices.length).toBeGreaterThanOrEqual(90);
+    expect(entriesOf('text') - before).toBe(90);
+    await stop(child);
+  }, 120_000);
 
   test('serves the chunks of earlier releases for 90 days', async () => {
     await stop((await serve()).child);
@@ -289,6 +318,8 @@ describe('askfirst-collector', () => {
     expect(noise).toMatch(/^HTTP\/1\.1 400 /);
     for (const answer of [body, headers, long, noise]) {
       expect(answer).toContain('Content-Type: application/problem+json');
+      expect(answer).toContain('x-content-type-options: nosniff\r\n');
+      expect(answer).toContain("content-security-policy: default-src 'none'");
     }
     expect(performance.now() - start).toBeLessThan(25_000);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSdkFiles } from '../dist/sdk/files.js';
 import {
   type Collector,
   DOMAIN_MMDB,
@@ -18,6 +19,7 @@ afterAll(async () => {
   await collector.close();
 });
 
+const DIST = new URL('../../dist/', import.meta.url).pathname;
 const POSTS = ['/v1/consents', '/v1/events', '/v1/withdrawals'];
 
 describe('Origin', () => {
@@ -135,6 +137,52 @@ describe('answers', () => {
       'cache-control': 'no-store',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     });
+  });
+
+  test('carry the security headers, whatever the call and whatever it comes to', async () => {
+    const own = await startCollector({ sdk: openSdkFiles(DIST) });
+    const { json } = await own.call('GET', '/openapi.json');
+    const calls = Object.entries(json.paths).flatMap(([path, methods]) =>
+      Object.keys(methods as object).map((method): [string, string] => [method, path]),
+    );
+    expect(calls.length).toBeGreaterThan(25);
+    const mine = await own.consent();
+    const authorization = `Askfirst ${mine.receipt}.${mine.key}`;
+    const seen = new Set<number>();
+    const look = async (method: string, path: string, headers: Record<string, string>) => {
+      const answer = await own.app.inject({
+        method: method as 'GET',
+        url: path.replace('{id}', mine.id).replace(/\{\w+\}/, 'none'),
+        headers: { host: 'localhost', ...headers },
+        ...(method === 'post' ? { payload: '{}' } : {}),
+      });
+      seen.add(answer.statusCode);
+      expect([method, path, answer.headers]).toMatchObject([
+        method,
+        path,
+        {
+          'content-security-policy': expect.stringContaining("default-src 'none'"),
+          'cross-origin-resource-policy': expect.stringMatching(/^(same|cross)-origin$/),
+          'referrer-policy': 'no-referrer',
+          'x-content-type-options': 'nosniff',
+          'x-frame-options': 'DENY',
+        },
+      ]);
+      // Only the dashboard is a page: nothing that a visitor sent can be read as one.
+      const html = /html|svg|xml/.test(String(answer.headers['content-type']));
+      if (html) expect(path).toBe('/');
+    };
+    const page = { origin: ORIGIN, 'content-type': 'application/json' };
+    for (const [method, path] of [...calls, ['get', '/'], ['get', '/nothing']]) {
+      await look(method ?? '', path ?? '', { authorization });
+      await look(method ?? '', path ?? '', page);
+      await look(method ?? '', path ?? '', { origin: 'https://stranger.example' });
+      await look('options', path ?? '', { origin: ORIGIN });
+      await look('head', path ?? '', {});
+    }
+    // Answered, refused for each reason, not found: all were among them.
+    for (const status of [200, 204, 400, 401, 403, 404]) expect([...seen]).toContain(status);
+    await own.close();
   });
 
   test('hide what went wrong inside', async () => {

@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { getDomain, parse } from 'tldts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { spellsAddress, toDomain, toStoredDomain } from '../src/isp/domain.ts';
 import { openMmdb, toRecordDomain } from '../src/isp/mmdb.ts';
@@ -9,25 +10,57 @@ import { openMmdb, toRecordDomain } from '../src/isp/mmdb.ts';
 const vectors = new URL('./vectors/', import.meta.url).pathname;
 
 describe('toDomain()', () => {
-  test('agrees with the Public Suffix List, but for what its ICANN section does not hold', async () => {
+  const UNLISTED = 'its last label is not in the list: refused, where the test assumes the rule *';
+  const PRIVATE = 'uk.com is in the private section, which is left out: ICANN only';
+
+  /** Line of the list's own test → what we say instead, and why. */
+  const DIFFERENT: Record<string, [domain: string | null, why: string]> = {
+    'example.example example.example': [null, UNLISTED],
+    'b.example.example example.example': [null, UNLISTED],
+    'a.b.example.example example.example': [null, UNLISTED],
+    'uk.com null': ['uk.com', PRIVATE],
+    'example.uk.com example.uk.com': ['uk.com', PRIVATE],
+    'b.example.uk.com example.uk.com': ['uk.com', PRIVATE],
+    'a.b.example.uk.com example.uk.com': ['uk.com', PRIVATE],
+  };
+
+  test("agrees with every line of the Public Suffix List's own test, but for seven with a reason", async () => {
     const text = await readFile(join(vectors, 'psl/tests.txt'), 'utf8');
     const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('//'));
-    expect(lines.length).toBeGreaterThan(75);
-    const differing = lines.filter((line) => {
+    expect(lines).toHaveLength(78);
+    const differing: Record<string, string | null> = {};
+    for (const line of lines) {
       const [host = '', expected] = line.split(' ');
-      return (toDomain(host) ?? 'null') !== expected;
-    });
-    expect(differing).toEqual([
-      // Last labels that the list does not hold: refused, where the list's own test assumes `*`.
-      'example.example example.example',
-      'b.example.example example.example',
-      'a.b.example.example example.example',
-      // The private section is left out.
-      'uk.com null',
-      'example.uk.com example.uk.com',
-      'b.example.uk.com example.uk.com',
-      'a.b.example.uk.com example.uk.com',
-    ]);
+      const domain = toDomain(host);
+      if ((domain ?? 'null') !== expected) differing[line] = domain;
+    }
+    const reasons = Object.entries(DIFFERENT);
+    expect(differing).toEqual(
+      Object.fromEntries(reasons.map(([line, [domain]]) => [line, domain])),
+    );
+    for (const [line, [domain, why]] of reasons) {
+      const [host = ''] = line.split(' ');
+      const { isIcann, isPrivate } = parse(host, { allowPrivateDomains: true });
+      expect([host, isIcann, isPrivate]).toEqual([host, false, why === PRIVATE]);
+      // Where only the section differs, it is the library's answer for the ICANN section.
+      if (why === PRIVATE) expect(domain).toBe(getDomain(host, { allowPrivateDomains: false }));
+    }
+  });
+
+  test('agrees with tldts on every vector whose last label is listed', async () => {
+    const psl = await readFile(join(vectors, 'psl/tests.txt'), 'utf8');
+    const ptr = await readFile(join(vectors, 'spamassassin-ptr.tsv'), 'utf8');
+    const hosts = [
+      ...psl.split('\n').filter((line) => line !== '' && !line.startsWith('//')),
+      ...ptr.split('\n').map((line) => line.split('\t')[1] ?? ''),
+    ].map((line) => line.split(' ')[0] ?? '');
+    const listed = hosts.filter((host) => parse(host).isIcann === true);
+    expect(listed.length).toBeGreaterThan(120);
+    for (const host of listed) {
+      // A leading dot is no host name; the library overlooks it.
+      const expected = host.startsWith('.') ? null : getDomain(host);
+      expect([host, toDomain(host)]).toEqual([host, expected]);
+    }
   });
 
   test('reduces the host names of real providers', async () => {

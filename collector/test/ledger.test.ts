@@ -106,6 +106,7 @@ describe('verify', () => {
     consents: [
       ...['id', 'site', 'categories', 'terms_hash', 'text', 'language', 'layer', 'method'],
       ...['trusted', 'gpc', 'sdk', 'decided', 'recorded', 'expires', 'keep', 'kid', 'seq', 'head'],
+      ...['status', 'terms'],
     ],
   };
   const columns = Object.entries(FIELDS).flatMap(([table, names]) =>

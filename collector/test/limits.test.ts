@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createBuckets } from '../src/limits/buckets.ts';
 import { toRates } from '../src/limits/guard.ts';
 import { createNetworkNames, toNetwork } from '../src/limits/network.ts';
-import { makeRequest, makeView, NOON, startCollector } from './http-makers.ts';
+import { makeRequest, makeTerms, makeView, NOON, startCollector } from './http-makers.ts';
 
 describe('toNetwork()', () => {
   test.each([
@@ -56,6 +56,34 @@ describe('createBuckets()', () => {
 });
 
 describe('a flood from one address', () => {
+  test('of new terms is refused by the size; what is known goes on, and others bring theirs', async () => {
+    const collector = await startCollector({ rates: toRates(0, 1_000) });
+    const giveFrom = async (address: string, name: string, length: number) => {
+      const terms = makeTerms();
+      const services = Array.from({ length: 64 }, (_, n) => ({
+        name: `${name}-${n}`,
+        provider: 'x'.repeat(256),
+        cookies: [],
+      }));
+      for (const category of terms.categories.slice(0, length)) category.services = services;
+      const answer = await collector.post('/v1/consents', makeRequest({ terms }), { address });
+      return [answer.status, answer.json.field, Number(answer.headers['retry-after'])];
+    };
+    expect(await giveFrom('192.0.2.1', 'a', 2)).toEqual([201, undefined, Number.NaN]);
+    expect(await giveFrom('192.0.2.1', 'b', 2)).toEqual([201, undefined, Number.NaN]);
+    expect(await giveFrom('192.0.2.1', 'c', 2)).toEqual([201, undefined, Number.NaN]);
+    const [status, field, seconds] = await giveFrom('192.0.2.1', 'd', 2);
+    expect([status, field]).toEqual([429, 'terms']);
+    expect(seconds).toBeGreaterThan(60);
+    expect(seconds).toBeLessThan(3_600);
+    expect((await giveFrom('192.0.2.1', 'a', 2))[0]).toBe(201);
+    expect((await giveFrom('192.0.2.2', 'd', 2))[0]).toBe(201);
+    expect((await giveFrom('192.0.2.1', 'd', 2))[0]).toBe(201);
+    collector.clock.now += 3_600_000;
+    expect((await giveFrom('192.0.2.1', 'e', 2))[0]).toBe(201);
+    await collector.close();
+  });
+
   test('is answered with 429, Retry-After and CORS; others go on', async () => {
     const collector = await startCollector({ rates: toRates(1, 1) });
     const mine = await collector.consent();

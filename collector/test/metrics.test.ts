@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openTokens } from '../dist/admin/tokens.js';
 import { createHistogram, label } from '../src/metrics/registry.ts';
 import { type Collector, DOMAIN_MMDB, makeView, NOON, startCollector } from './http-makers.ts';
 
@@ -74,6 +75,18 @@ describe('GET /metrics', () => {
   });
 });
 
+test('asked from elsewhere with a token, its scope decides', async () => {
+  for (const [scope, status] of [
+    ['metrics', 200],
+    ['reports', 401],
+  ] as const) {
+    const { secret } = await openTokens(collector.dir).create(scope, [scope]);
+    const headers = { authorization: `Bearer ${secret}`, 'x-forwarded-for': '192.0.2.1' };
+    const answer = await collector.call('GET', '/metrics', undefined, { headers });
+    expect([scope, answer.status]).toEqual([scope, status]);
+  }
+});
+
 describe('GET /readyz', () => {
   test('looks at the disk, the queue and a real write', async () => {
     collector.clock.now += 2_000;
@@ -85,9 +98,9 @@ describe('GET /readyz', () => {
   });
 
   test.each([
-    ['writable', { writable: false, queued: 0, walBytes: 0, diskFree: 1 << 30 }],
-    ['disk', { writable: true, queued: 0, walBytes: 0, diskFree: 1 << 20 }],
-    ['queue', { writable: true, queued: 30_000, walBytes: 0, diskFree: 1 << 30 }],
+    ['writable', { writable: false, queued: 0, queueFull: false, walBytes: 0, diskFree: 1 << 30 }],
+    ['disk', { writable: true, queued: 0, queueFull: false, walBytes: 0, diskFree: 1 << 20 }],
+    ['queue', { writable: true, queued: 30_000, queueFull: true, walBytes: 0, diskFree: 1 << 30 }],
   ])('says 503 when %s fails', async (check, health) => {
     const { store } = collector;
     const real = store.health;

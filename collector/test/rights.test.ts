@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Collector,
@@ -8,6 +12,7 @@ import {
   NOON,
   startCollector,
 } from './http-makers.ts';
+import { makeBatch, makeView as makeStoredView } from './store-makers.ts';
 
 let collector: Collector;
 beforeAll(async () => {
@@ -138,4 +143,90 @@ describe('DELETE /v1/me', () => {
     expect(stolen.status).toBe(401);
     expect((await ask('GET', '/v1/me', other)).json.events).toHaveLength(1);
   });
+});
+
+describe('an answer as long as what is held', () => {
+  /** More than fits into the buffers of a connection on one machine. */
+  const HELD = 30_000;
+  const rows: number[] = [];
+  let own: Collector;
+  let mine: Holding;
+  let port: number;
+
+  beforeAll(async () => {
+    own = await startCollector({ stalledMs: 400 });
+    const { heldEvents } = own.store;
+    own.store.heldEvents = async (query) => {
+      const slice = await heldEvents(query);
+      rows.push(slice.length);
+      return slice;
+    };
+    const given = await own.consent();
+    mine = given;
+    const consent = await own.store.findConsent(given.id);
+    if (!consent) throw new Error('No consent.');
+    const page = `/${'long-'.repeat(100)}`;
+    for (let n = 0; n < HELD; n += 2_000) {
+      const views = Array.from({ length: 2_000 }, () => makeStoredView(NOON - n, page));
+      await own.store.addEvents(makeBatch(consent, views));
+    }
+    await own.app.listen({ port: 0, host: '127.0.0.1' });
+    port = (own.app.server.address() as AddressInfo).port;
+  });
+  afterAll(() => own.close());
+
+  function open(path: string) {
+    const headers = { authorization: `Askfirst ${mine.receipt}.${mine.key}` };
+    return get({ port, host: '127.0.0.1', path, headers, agent: false });
+  }
+
+  function connections(): Promise<number> {
+    return new Promise((resolve) =>
+      own.app.server.getConnections((_error, count) => resolve(count)),
+    );
+  }
+
+  async function readAll(path: string): Promise<string> {
+    const [answer] = await once(open(path), 'response');
+    let text = '';
+    for await (const chunk of answer.setEncoding('utf8')) text += chunk;
+    return text;
+  }
+
+  test('is whole, and is read a few rows at a time while others are served', async () => {
+    rows.length = 0;
+    let turns = 0;
+    const timer = setInterval(() => {
+      turns += 1;
+    }, 1);
+    const data = JSON.parse(await readAll('/v1/me'));
+    clearInterval(timer);
+    expect(new Set(data.events.map(({ id }: { id: string }) => id)).size).toBe(HELD);
+    expect(Object.keys(data).sort()).toEqual(['consents', 'events', 'keep', 'receipt', 'site']);
+    expect(Math.max(...rows)).toBeLessThanOrEqual(200);
+    // One turn of the loop for each slice, at least: nobody waits for the whole.
+    expect(turns).toBeGreaterThan(20);
+    const file = await readAll('/v1/me/events.csv');
+    expect(file.trimEnd().split('\r\n')).toHaveLength(HELD + 1);
+  });
+
+  test.each(['/v1/me', '/v1/me/events.csv'])(
+    '%s stops reading where nobody takes it, and lets go of who stalls',
+    async (path) => {
+      rows.length = 0;
+      const [answer] = await once(open(path), 'response');
+      answer.pause();
+      while ((await connections()) > 0) await wait(20);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(rows.length).toBeLessThan(HELD / 200);
+      const outcome = once(answer, 'end').then(
+        () => 'whole',
+        (error: NodeJS.ErrnoException) => error.code,
+      );
+      answer.resume();
+      // Cut off before its end: half of it never looks whole.
+      expect(await outcome).toBe('ECONNRESET');
+      expect(answer.complete).toBe(false);
+    },
+  );
 });

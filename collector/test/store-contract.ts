@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewConsent, ReportQuery, Store, StoredConsent } from '../src/store/store.ts';
-import { DAY_MS, makeBatch, makeConsent, makeView, NOON, SITE } from './store-makers.ts';
+import { DAY_MS, makeBatch, makeConsent, makeView, NOON, readHeld, SITE } from './store-makers.ts';
 
 const MINUTE_MS = 60_000;
 const MARCH: ReportQuery = { site: SITE, from: '2026-03-01', to: '2026-03-31' };
@@ -125,6 +125,33 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       ]);
     });
 
+    test('a site brings so much of new terms a day; its changes are never refused', async () => {
+      const withTerms = (terms: object, over: Partial<NewConsent> = {}) =>
+        store.addConsent(makeConsent({ terms, subject: false, ...over }));
+      const flood = (n: number) => ({ n, junk: 'x'.repeat(50_000) });
+      let taken = 0;
+      while ((await withTerms(flood(taken))).outcome === 'created') taken += 1;
+      expect(taken).toBe(83);
+      expect(await withTerms(flood(taken))).toEqual({ outcome: 'too-many-terms' });
+      // Nothing of what was refused stands, its text neither.
+      const unseen = { sha256: 'never-seen', body: 'Never seen.', language: 'en', layer: 'banner' };
+      await withTerms(flood(taken), { text: unseen });
+      expect((await store.texts(SITE)).map(({ sha256 }) => sha256)).not.toContain('never-seen');
+      expect(await store.knowsTerms(SITE, flood(taken))).toBe(false);
+      // What is known goes on, in whatever order its keys come; so do other sites.
+      const { n, junk } = flood(7);
+      expect(await store.knowsTerms(SITE, { junk, n })).toBe(true);
+      expect((await withTerms({ junk, n })).outcome).toBe('created');
+      expect((await withTerms(flood(taken), { site: 'blog.example' })).outcome).toBe('created');
+      expect(await store.knowsTerms('blog.example', flood(7))).toBe(false);
+      // A site of some size that is changed a hundred times a day, day after day.
+      for (let change = 0; change < 200; change += 1) {
+        const recordedAt = NOON + DAY_MS + 1 + Math.floor(change / 100) * DAY_MS;
+        const terms = { change, services: 'y'.repeat(5_000) };
+        expect((await withTerms(terms, { recordedAt })).outcome).toBe('created');
+      }
+    });
+
     test('deadConsents() lists what is no longer live, consents() the newest first', async () => {
       const a = await give();
       const b = await give({ supersedes: a.id, recordedAt: NOON + 1 });
@@ -164,7 +191,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       const both = makeBatch(consent, [view, track, view]);
       expect(await store.addEvents(both)).toEqual({ stored: 2, duplicate: 1, revoked: false });
       expect(await store.addEvents(both)).toEqual({ stored: 0, duplicate: 3, revoked: false });
-      const { events, consents } = await store.readHeld(consent.sub ?? '');
+      const { events, consents } = await readHeld(store, consent.sub ?? '');
       expect(events).toMatchObject([
         { type: 'track', at: NOON + 2, name: 'buy', data: { price: 3, gift: true } },
         {
@@ -184,9 +211,42 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       const view = makeView(NOON);
       const rest = { type: 'engagement' as const, view: view.id, seconds: 12, depth: 80 };
       await store.addEvents(makeBatch(consent, [view, makeView(NOON + 9, '/', rest)]));
-      const { events } = await store.readHeld(consent.sub ?? '');
+      const { events } = await readHeld(store, consent.sub ?? '');
       expect(events[0]).toMatchObject({ seconds: 12, depth: 80 });
       expect((await store.report(MARCH)).totals.views).toBe(1);
+    });
+
+    test('what is held comes in slices, whole and in order, whatever comes in meanwhile', async () => {
+      const first = await give();
+      const others = [first];
+      for (let n = 1; n < 5; n += 1) {
+        others.push(await give({ supersedes: others.at(-1)?.id ?? '', recordedAt: NOON + n }));
+      }
+      // Several at the same moment, so that a slice ends between them.
+      const views = Array.from({ length: 40 }, (_, n) => makeView(NOON + Math.floor(n / 7)));
+      await store.addEvents(makeBatch(first, views));
+      const sub = first.sub ?? '';
+      const whole = await readHeld(store, sub);
+      expect(whole.consents.map(({ id }) => id)).toEqual(others.map(({ id }) => id).reverse());
+      const order = (event: { at: number; id: string }) => `${event.at} ${event.id}`;
+      expect(whole.events.map(order)).toEqual(whole.events.map(order).sort().reverse());
+      expect(new Set(whole.events.map(({ id }) => id)).size).toBe(40);
+      for (const limit of [1, 7, 40]) expect(await readHeld(store, sub, limit)).toEqual(whole);
+
+      const slice = await store.heldEvents({ sub, limit: 10 });
+      const before = slice.at(-1);
+      if (!before) throw new Error('Nothing is held.');
+      // Newer ones by the thousand, of somebody else too: the engine may sort in what waited.
+      const crowd = await give();
+      const later = (count: number) => Array.from({ length: count }, () => makeView(NOON + 99));
+      await store.addEvents(makeBatch(crowd, later(5_000)));
+      await store.addEvents(makeBatch(first, later(3)));
+      const rest = await store.heldEvents({ sub, limit: 100, before });
+      expect([...slice, ...rest]).toEqual(whole.events);
+      await store.erase(sub, NOON, 'visitor');
+      expect(await store.heldEvents({ sub, limit: 100, before })).toEqual([]);
+      expect(await store.heldConsents({ sub: 'nobody', limit: 9 })).toEqual([]);
+      expect(await store.heldEvents({ sub: 'nobody', limit: 9 })).toEqual([]);
     });
 
     test('nothing is stored for a withdrawn, unknown or subjectless consent', async () => {
@@ -238,7 +298,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         erased: 0,
         withdrawn: [],
       });
-      expect(await store.readHeld(a.sub ?? '')).toEqual({ consents: [], events: [] });
+      expect(await readHeld(store, a.sub ?? '')).toEqual({ consents: [], events: [] });
       expect(await store.findConsent(b.id)).toMatchObject({
         sub: undefined,
         status: 'withdrawn',
@@ -254,7 +314,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
       await store.addEvents(makeBatch(consent, [makeView(NOON), makeView(NOON + 1)]));
       expect(await store.erase(consent.sub ?? '', NOON + 2, 'visitor')).toEqual({ erased: 2 });
       expect(await store.erase(consent.sub ?? '', NOON + 3, 'visitor')).toEqual({ erased: 0 });
-      expect((await store.readHeld(consent.sub ?? '')).events).toEqual([]);
+      expect((await readHeld(store, consent.sub ?? '')).events).toEqual([]);
       expect(await store.findConsent(consent.id)).toMatchObject({
         status: 'live',
         sub: consent.sub,
@@ -435,10 +495,10 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
         events: 3,
         consents: 0,
       });
-      expect((await store.readHeld(short.sub ?? '')).events.map(({ page }) => page)).toEqual([
+      expect((await readHeld(store, short.sub ?? '')).events.map(({ page }) => page)).toEqual([
         '/60',
       ]);
-      expect((await store.readHeld(long.sub ?? '')).events.map(({ page }) => page)).toEqual([
+      expect((await readHeld(store, long.sub ?? '')).events.map(({ page }) => page)).toEqual([
         '/60',
         '/20',
       ]);

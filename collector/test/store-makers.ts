@@ -1,5 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { EventBatch, NewConsent, NewEvent, StoredConsent } from '../src/store/store.ts';
+import { slicesOf } from '../src/lib/slices.ts';
+import type {
+  EventBatch,
+  HeldConsent,
+  HeldEvent,
+  NewConsent,
+  NewEvent,
+  Store,
+  StoredConsent,
+} from '../src/store/store.ts';
 
 export const SITE = 'shop.example';
 export const DAY_MS = 86_400_000;
@@ -63,4 +72,16 @@ export function makeBatch(
     events,
     ...over,
   };
+}
+
+/** All that is held of a subject. */
+export async function readHeld(store: Store, sub: string, limit = 100) {
+  const consents: HeldConsent[] = [];
+  const events: HeldEvent[] = [];
+  const from = <T>(before: T | undefined) => ({ sub, limit, ...(before && { before }) });
+  for await (const slice of slicesOf<HeldConsent>(limit, (last) => store.heldConsents(from(last))))
+    consents.push(...slice);
+  for await (const slice of slicesOf<HeldEvent>(limit, (last) => store.heldEvents(from(last))))
+    events.push(...slice);
+  return { consents, events };
 }

@@ -1,4 +1,5 @@
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const LOCK_STALE_MS = 10_000;
@@ -30,10 +31,17 @@ export async function changeFile<T>(
     await handle.sync();
     await handle.close();
     await rename(fresh, file);
+    await syncFolder(dirname(file));
     return result;
   } finally {
     await rm(lock, { force: true });
   }
+}
+
+/** The new name is on the disk too. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
 }
 
 async function take(lock: string): Promise<void> {

@@ -9,11 +9,11 @@ import { registerRecords } from './records.ts';
 import { refuseForeign } from './same-origin.ts';
 import type { Scope } from './scope.ts';
 import { createSessions } from './sessions.ts';
-import { openTokens } from './tokens.ts';
+import { openTokens, type Tokens } from './tokens.ts';
 
 export type AdminStore = Pick<
   Store,
-  'note' | 'texts' | 'registerText' | 'consents' | 'ledger' | 'ledgerHead'
+  'note' | 'noteOnce' | 'texts' | 'registerText' | 'consents' | 'ledger' | 'ledgerHead'
 >;
 
 export interface AdminDeps {
@@ -78,17 +78,29 @@ export function registerAdmin(app: FastifyInstance, deps: AdminDeps): Admin {
   registerRecords(app, { store: deps.store, admin, sites: deps.sites, clock });
 
   if (tokens !== undefined) {
-    const changed = async () => {
-      for (const { kind, payload, at } of await tokens.takePending()) {
-        await deps.store.note(kind, payload, at);
-      }
-    };
+    const changed = createMover(tokens, deps.store);
     registerAccess(app, { admin, tokens, changed });
     const timer = setInterval(() => void changed().catch(reportTo(app)), LOOK_EVERY_MS);
     timer.unref();
     app.addHook('onClose', async () => clearInterval(timer));
   }
   return admin;
+}
+
+/** What was done to the tokens, into the ledger: first there, then off the list, so that a crash loses nothing. */
+function createMover(tokens: Tokens, store: Pick<Store, 'noteOnce'>): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  async function move(): Promise<void> {
+    const notes = await tokens.pending();
+    if (notes.length === 0) return;
+    await store.noteOnce(notes);
+    await tokens.settle(notes.map(({ id }) => id));
+  }
+  return () => {
+    // One after the other, also after one that failed: its caller was told.
+    last = last.then(move, move);
+    return last;
+  };
 }
 
 function reportTo(app: FastifyInstance): (error: unknown) => void {

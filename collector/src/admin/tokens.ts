@@ -21,8 +21,10 @@ export interface Tokens {
   /** False when there is none of that id. */
   revoke(id: string): Promise<boolean>;
   find(secret: string): Promise<Token | undefined>;
-  /** Entries for the ledger that a command left while no process, or another one, had it. */
-  takePending(): Promise<PendingNote[]>;
+  /** Entries that the ledger has yet to take, each with a name of its own. */
+  pending(): Promise<(PendingNote & { id: string })[]>;
+  /** The ledger has them: they leave the file. */
+  settle(ids: string[]): Promise<void>;
 }
 
 export interface PendingNote {
@@ -92,11 +94,17 @@ export function openTokens(directory: string, clock: () => number = Date.now): T
       const matches = timingSafeEqual(hashOf(secret), Buffer.from(token.sha256, 'hex'));
       return matches ? toPublic(token) : undefined;
     },
-    async takePending() {
-      if ((await read()).pending.length === 0) return [];
-      return change((content) => content.pending.splice(0));
-    },
+    pending: async () => (await read()).pending.map((note) => ({ ...note, id: nameOf(note) })),
+    settle: (ids) =>
+      change((content) => {
+        content.pending = content.pending.filter((note) => !ids.includes(nameOf(note)));
+      }),
   };
+}
+
+/** A token is made once and revoked once, so what an entry says of it names it. */
+function nameOf(note: PendingNote): string {
+  return hashOf(JSON.stringify([note.kind, note.payload.id, note.at])).toString('base64url');
 }
 
 const check = createCheck<Content>({

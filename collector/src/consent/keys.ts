@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import {
   type CryptoKey,
@@ -80,12 +87,23 @@ export async function openKeys(
 
 /** A new key signs from now on; the earlier ones go on verifying. */
 export async function addKey(folder: string, now: number): Promise<string> {
+  const { kid, use } = await makeKey(folder, now);
+  use();
+  return kid;
+}
+
+/** A key that lies in the folder and signs nothing before `use`. */
+export async function makeKey(
+  folder: string,
+  now: number,
+): Promise<{ kid: string; use: () => void }> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const jwk = await exportJWK(privateKey);
   const kid = (await calculateJwkThumbprint(jwk)).slice(0, 16);
   const body = JSON.stringify({ ...jwk, kid, alg: 'EdDSA', use: 'sig', createdAt: now });
-  writeFileSync(join(folder, `${kid}.json`), `${body}\n`, { mode: 0o600, flag: 'wx', flush: true });
-  return kid;
+  const file = join(folder, `${kid}.json`);
+  writeFileSync(`${file}.new`, `${body}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  return { kid, use: () => renameSync(`${file}.new`, file) };
 }
 
 /** Oldest first. */

@@ -29,8 +29,8 @@ export interface KnownReceipts {
   showId(id: string, key: string): Promise<StoredConsent | Refused>;
   /** From now on nothing goes in under this consent, or another of the same subject. */
   revoke(consent: Named): void;
-  /** The next look reads the store again. */
-  forget(receipt: string): void;
+  /** Its status changed: the next look reads the store again, whatever receipt it comes with. */
+  forget(id: string): void;
   isRevoked(consent: Named): boolean;
 }
 
@@ -49,6 +49,7 @@ export interface KnownOptions {
 export function createKnownReceipts({ store, receipts, now }: KnownOptions): KnownReceipts {
   const known = createLru<Known>(CAPACITY);
   const revoked = createRecent(FRESH_MS * 2, now);
+  const changed = createRecent(FRESH_MS * 2, now);
 
   async function read(receipt: string, key: string): Promise<Known | Refused> {
     if (!FORM.test(receipt)) return malformed();
@@ -63,10 +64,19 @@ export function createKnownReceipts({ store, receipts, now }: KnownOptions): Kno
     return entry;
   }
 
+  /**
+   * One consent has receipts of several spellings: the last character of a signature has spare bits,
+   * and a receipt made again after `--public-url` changed names another issuer. So not by receipt.
+   */
+  function isFresh({ consent, readAt }: Known): boolean {
+    if (now() - readAt > FRESH_MS) return false;
+    return consent.status !== 'live' || !changed.has(consent.id);
+  }
+
   return {
     show(receipt, key) {
       const entry = known.get(receipt);
-      if (!entry || now() - entry.readAt > FRESH_MS) return read(receipt, key);
+      if (!entry || !isFresh(entry)) return read(receipt, key);
       return isSame(entry.keyDigest, digest(key)) ? entry : wrongKey();
     },
     async showId(id, key) {
@@ -78,7 +88,7 @@ export function createKnownReceipts({ store, receipts, now }: KnownOptions): Kno
       revoked.add(id);
       if (sub !== undefined) revoked.add(sub);
     },
-    forget: (receipt) => known.delete(receipt),
+    forget: (id) => changed.add(id),
     isRevoked: ({ id, sub }) => revoked.has(id) || (sub !== undefined && revoked.has(sub)),
   };
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createCheck } from '../lib/check.ts';
-import { isRefused, sendProblem } from '../lib/problem.ts';
+import { isRefused, type Refusal, sendProblem } from '../lib/problem.ts';
 import type { ConsentRequest, Holding } from '../lib/wire.ts';
 import type { NewConsent, Store, StoredConsent } from '../store/store.ts';
 import type { SigningKeys } from './keys.ts';
@@ -10,13 +10,15 @@ import type { Receipts } from './receipt.ts';
 import { consentSchema, withdrawalSchema } from './schema.ts';
 
 export interface ConsentDeps {
-  store: Pick<Store, 'addConsent' | 'withdraw'>;
+  store: Pick<Store, 'addConsent' | 'withdraw' | 'knowsTerms'>;
   receipts: Receipts;
   known: KnownReceipts;
   sites: readonly string[];
   keys: Pick<SigningKeys, 'current'>;
   /** Starts the ISP look-up, so that events find it done. */
   prefetchIsp(request: FastifyRequest): void;
+  /** Seconds to wait with terms of so many bytes that are new to the archive, or undefined. */
+  waitForTerms(request: FastifyRequest, bytes: number): number | undefined;
   now(): number;
 }
 
@@ -41,7 +43,18 @@ const NOT_TAKEN = {
     retryAfter: 3_600,
     detail: 'Too many texts of this site are not registered. Its owner has to register them.',
   },
+  'too-many-terms': tooManyTerms(3_600),
 };
+
+function tooManyTerms(retryAfter: number): Refusal {
+  return {
+    status: 429,
+    field: 'terms',
+    reason: 'rate-limited',
+    retryAfter,
+    detail: 'Too many terms are new to this collector. Those it knows are taken.',
+  };
+}
 
 const checkConsent = createCheck<ConsentRequest>(consentSchema);
 const checkWithdrawal = createCheck<Holding>(withdrawalSchema);
@@ -67,6 +80,8 @@ export function registerConsents(app: FastifyInstance, deps: ConsentDeps): void 
       now: deps.now(),
     });
     if (isRefused(parsed)) return sendProblem(reply, parsed.refused);
+    const wait = await waitForTerms(deps, request, parsed);
+    if (wait !== undefined) return sendProblem(reply, tooManyTerms(wait));
     const earlier = supersedes && (await known.show(supersedes.receipt, supersedes.key));
     if (earlier && isRefused(earlier) && earlier.refused.reason === 'key-mismatch') {
       return sendProblem(reply, { ...earlier.refused, field: 'supersedes.key' });
@@ -75,7 +90,7 @@ export function registerConsents(app: FastifyInstance, deps: ConsentDeps): void 
     // Nobody is asked about the address of a visitor who does not want to be counted.
     if (parsed.subject) prefetchIsp(request);
     const outcome = await store.addConsent(supersede(parsed, before));
-    if (supersedes) known.forget(supersedes.receipt);
+    if (before && 'consent' in outcome) known.forget(before.id);
     if (known.isRevoked({ id })) {
       // Withdrawn by its id while it was on its way to the disk: it must not outlive that.
       await store.withdraw(id, deps.now(), 'visitor');
@@ -113,6 +128,15 @@ export function registerWithdrawals(app: FastifyInstance, deps: ConsentDeps): vo
     const { erased } = await store.withdraw(consent.id, now(), 'visitor');
     return sendJson(reply, { erased });
   });
+}
+
+async function waitForTerms(
+  { store, waitForTerms: wait }: ConsentDeps,
+  request: FastifyRequest,
+  { site, terms }: NewConsent,
+): Promise<number | undefined> {
+  if (await store.knowsTerms(site, terms)) return undefined;
+  return wait(request, Buffer.byteLength(JSON.stringify(terms)));
 }
 
 function sendJson(reply: FastifyReply, answer: object): FastifyReply {

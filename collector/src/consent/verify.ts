@@ -156,10 +156,9 @@ function createReasons() {
       const say = (what: string) => (seq: number) => ({ seq, what });
       const isGone = ({ seq, id }: { seq: number; id: string }) =>
         unlinked.has(seq) || forgotten.has(id) || withdrawn.has(id);
-      const wrong = ({ id, status }: { id: string; status: string }) =>
-        status === 'withdrawn'
-          ? !withdrawn.has(id)
-          : withdrawn.has(id) || (status === 'superseded') !== superseded.has(id);
+      const rightOf = (id: string) =>
+        withdrawn.has(id) ? 'withdrawn' : superseded.has(id) ? 'superseded' : 'live';
+      const wrong = ({ id, status }: { id: string; status: string }) => status !== rightOf(id);
       return [
         ...missing.payload
           .filter((seq) => !erased.has(seq))

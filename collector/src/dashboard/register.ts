@@ -36,14 +36,19 @@ export function registerDashboard(app: FastifyInstance, deps: DashboardDeps = {}
     const type = TYPES[name.split('.')[1] ?? ''];
     if (type === undefined) continue;
     const plain = readFileSync(`${directory}${name}`);
-    const small = brotliCompressSync(plain);
+    let compressed: Buffer | undefined;
+    // When it is first asked for: a start does not wait for it.
+    const small = () => {
+      compressed ??= brotliCompressSync(plain);
+      return compressed;
+    };
     app.get(`/dashboard/${name}`, toDoc('A file of the dashboard.'), (request, reply) =>
       protect(reply)
         .headers(takesBrotli(request) ? { 'content-encoding': 'br' } : {})
         .header('vary', 'Accept-Encoding')
         .header('cache-control', 'public, max-age=31536000, immutable')
         .type(`${type}; charset=utf-8`)
-        .send(takesBrotli(request) ? small : plain),
+        .send(takesBrotli(request) ? small() : plain),
     );
   }
 }

@@ -7,8 +7,8 @@ export interface Rate {
 }
 
 export interface Buckets {
-  /** Takes a token; else the whole seconds after which one is there. */
-  take(name: string): number | undefined;
+  /** Takes a token, or so many; else the whole seconds after which they are there. */
+  take(name: string, count?: number): number | undefined;
 }
 
 interface Bucket {
@@ -22,7 +22,7 @@ const CAPACITY = 100_000;
 export function createBuckets({ perSecond, burst }: Rate, now: () => number): Buckets {
   const buckets = createLru<Bucket>(CAPACITY);
   return {
-    take(name) {
+    take(name, count = 1) {
       if (perSecond === 0) return undefined;
       const at = now();
       const bucket = buckets.get(name) ?? { tokens: burst, at };
@@ -30,8 +30,10 @@ export function createBuckets({ perSecond, burst }: Rate, now: () => number): Bu
       bucket.tokens = Math.min(burst, bucket.tokens + gained);
       bucket.at = at;
       buckets.set(name, bucket);
-      if (bucket.tokens < 1) return Math.max(1, Math.ceil((1 - bucket.tokens) / perSecond));
-      bucket.tokens -= 1;
+      if (bucket.tokens < count) {
+        return Math.max(1, Math.ceil((count - bucket.tokens) / perSecond));
+      }
+      bucket.tokens -= count;
       return undefined;
     },
   };

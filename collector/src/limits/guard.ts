@@ -12,6 +12,8 @@ export interface LimitRates {
   rights: Rate;
   /** New receipts of everybody together. */
   allConsents: Rate;
+  /** Bytes of terms that no consent of the site brought before, of one address. */
+  newTerms: Rate;
 }
 
 export interface LimitDeps {
@@ -20,6 +22,9 @@ export interface LimitDeps {
   now(): number;
 }
 
+/** Bytes an hour: two of the longest terms that fit into a body, twenty-five of a site with ten services. */
+const NEW_TERMS = 128 << 10;
+
 /** `perSecond` of an address; an office or a mobile network behind one address still fits. */
 export function toRates(events: number, consents: number): LimitRates {
   return {
@@ -27,12 +32,15 @@ export function toRates(events: number, consents: number): LimitRates {
     consents: { perSecond: consents, burst: consents * 20 },
     rights: { perSecond: consents === 0 ? 0 : 1, burst: 20 },
     allConsents: { perSecond: consents * 100, burst: consents * 1_000 },
+    newTerms: { perSecond: consents === 0 ? 0 : NEW_TERMS / 3_600, burst: NEW_TERMS },
   };
 }
 
 export interface Limits {
   /** Whole seconds to wait with events or a withdrawal, or undefined. */
   waitForEvents(address: string): number | undefined;
+  /** The same for terms that are new to the archive: nobody fills alone what a site may bring. */
+  waitForTerms(address: string, bytes: number): number | undefined;
   /** A hook for the other calls of visitors; preflights and files of the SDK are free. */
   guardRate(request: FastifyRequest, reply: FastifyReply, next: () => void): void;
 }
@@ -44,6 +52,7 @@ export function createLimits({ rates, addressOf, now }: LimitDeps): Limits {
   const consents = createBuckets(rates.consents, now);
   const rights = createBuckets(rates.rights, now);
   const allConsents = createBuckets(rates.allConsents, now);
+  const newTerms = createBuckets(rates.newTerms, now);
 
   function waitForEvents(address: string): number | undefined {
     return rates.events.perSecond === 0 ? undefined : events.take(nameOf(address));
@@ -59,6 +68,7 @@ export function createLimits({ rates, addressOf, now }: LimitDeps): Limits {
 
   return {
     waitForEvents,
+    waitForTerms: (address, bytes) => newTerms.take(nameOf(address), bytes),
     guardRate(request, reply, next) {
       const retryAfter = request.method === 'OPTIONS' ? undefined : wait(request);
       if (retryAfter === undefined) next();

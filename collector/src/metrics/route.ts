@@ -25,8 +25,6 @@ type Health = Awaited<ReturnType<Store['health']>>;
 
 /** Below this the disk is as good as full: SQLite needs room for a commit and a checkpoint. */
 const LEAST_FREE_BYTES = 64 << 20;
-/** More than this waiting means seconds of delay. */
-const MOST_QUEUED = 20_000;
 /** The look writes to the disk: not oftener than this, however often it is asked for. */
 const HEALTH_FRESH_MS = 1_000;
 
@@ -38,11 +36,11 @@ export function registerMetrics(app: FastifyInstance, deps: MetricsDeps): void {
     '/readyz',
     toDoc('Whether it takes writes, with room to spare.'),
     async (_request, reply) => {
-      const { writable, diskFree, queued } = await health();
+      const { writable, diskFree, queueFull } = await health();
       const checks = {
         writable,
         disk: diskFree >= LEAST_FREE_BYTES,
-        queue: queued <= MOST_QUEUED,
+        queue: !queueFull,
       };
       const ready = Object.values(checks).every((check) => check);
       return reply
@@ -86,6 +84,11 @@ function toLines(health: Health, isp: IspFigures): string[] {
     ...gauge('askfirst_isp_active', 'ISP look-ups under way.', isp.active),
     ...gauge('askfirst_isp_cached', 'Entries of the ISP cache.', isp.cached),
     ...gauge('askfirst_queue_length', 'Writes that wait for a commit.', health.queued),
+    ...gauge(
+      'askfirst_queue_full',
+      'Whether writes are refused because too many wait.',
+      health.queueFull ? 1 : 0,
+    ),
     ...gauge('askfirst_wal_bytes', 'Size of the write-ahead log.', health.walBytes),
     ...gauge('askfirst_disk_free_bytes', 'Free bytes of the data folder.', health.diskFree),
     ...gauge('askfirst_writable', 'Whether the store takes writes.', health.writable ? 1 : 0),

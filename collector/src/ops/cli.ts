@@ -6,6 +6,7 @@ import { createSigner } from '../consent/signer.ts';
 import { countLogged } from '../store/sqlite/audit.ts';
 import { restoreBackup } from '../store/sqlite/restore.ts';
 import { createCheckpoints } from './checkpoints.ts';
+import { exportAll } from './export.ts';
 import {
   COMMANDS,
   type Command,
@@ -13,7 +14,7 @@ import {
   KEEP_CONSENTS_DAYS,
   KEEP_DATA_DAYS,
 } from './flags.ts';
-import { type RunOptions, runCommand } from './run.ts';
+import { type RunOptions, runCommand, withCommands } from './run.ts';
 import { toSentences, verifyFolder } from './verify.ts';
 
 /** What the terminal is told, and the exit code. */
@@ -71,7 +72,8 @@ const RUNS: Record<CommandName, (asked: Asked) => Promise<Outcome>> = {
     return done(JSON.stringify(answer));
   },
   async export(asked) {
-    const held = await run('export', { id: receiptId(asked) }, asked);
+    const id = receiptId(asked);
+    const held = await withCommands(await toRun(asked), (ask) => exportAll(ask, id));
     return done(JSON.stringify(held, null, 2));
   },
   retain: async (asked) => done(JSON.stringify(await run('retain', {}, asked))),

@@ -1,5 +1,5 @@
 import type { Notice } from '../consent/notices.ts';
-import type { Store, StoredConsent } from '../store/store.ts';
+import type { HeldConsent, Store, StoredConsent } from '../store/store.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import type { RunCommand } from './socket.ts';
 
@@ -11,12 +11,17 @@ export interface CommandDeps {
   now: () => number;
 }
 
+export type Exported = Omit<HeldConsent, 'keyHash'>;
+
+/** Rows an answer. */
+export const EXPORT_SLICE = 200;
+
 /** What an operator asks of whoever holds the folder. Each one that touches a person is an entry of the ledger. */
 export function createCommands({ store, checkpoints, limits, now }: CommandDeps): RunCommand {
   const commands: Record<string, (argument: Record<string, unknown>) => Promise<unknown>> = {
     async backup({ file }) {
-      await store.backup(toText(file, 'file'));
       await store.note('admin-backup', {}, now());
+      await store.backup(toText(file, 'file'));
     },
     async erase({ id, withdraw }) {
       const consent = await find(store, id);
@@ -27,7 +32,16 @@ export function createCommands({ store, checkpoints, limits, now }: CommandDeps)
     async export({ id }) {
       const consent = await find(store, id);
       await store.note('admin-export', { consents: [consent.id] }, now());
-      return exportOf(store, consent);
+      const text = (await store.findText(consent.textHash))?.body ?? '';
+      return toExported({ ...consent, text });
+    },
+    /** The rest of an export, in slices: however much is held, the serving process goes on serving. */
+    async 'export-consents'({ sub, before }) {
+      const slice = await store.heldConsents(toSlice(sub, before));
+      return slice.map(toExported);
+    },
+    async 'export-events'({ sub, before }) {
+      return store.heldEvents(toSlice(sub, before));
     },
     retain: () => store.retain(now(), limits),
     scrub: () => store.scrub(),
@@ -59,13 +73,14 @@ async function find(store: Store, id: unknown): Promise<StoredConsent> {
   return consent;
 }
 
-/** All that is held of the person, without the hash of the key. */
-async function exportOf(store: Store, consent: StoredConsent): Promise<unknown> {
-  const held =
-    consent.sub === undefined ? { consents: [], events: [] } : await store.readHeld(consent.sub);
-  const text = (await store.findText(consent.textHash))?.body ?? '';
-  const consents = held.consents.length > 0 ? held.consents : [{ ...consent, text }];
-  return { consents: consents.map(({ keyHash: _, ...rest }) => rest), events: held.events };
+/** Without the hash of the key. */
+function toExported({ keyHash: _, ...rest }: HeldConsent): Exported {
+  return rest;
+}
+
+function toSlice<T>(sub: unknown, before: unknown): { sub: string; limit: number; before?: T } {
+  const slice = { sub: toText(sub, 'sub'), limit: EXPORT_SLICE };
+  return before ? { ...slice, before: before as T } : slice;
 }
 
 function toText(value: unknown, name: string): string {

@@ -15,24 +15,42 @@ export interface RunOptions {
 const TRIES = 20;
 const PAUSE_MS = 250;
 
-/** In the serving process where there is one; else here, with the folder held meanwhile. */
-export async function runCommand(
-  name: string,
-  argument: unknown,
+export type Ask = (name: string, argument: unknown) => Promise<unknown>;
+
+/** In the serving process where there is one; else here, with the folder held until the last is answered. */
+export async function withCommands<T>(
   { store: options, command }: RunOptions,
-): Promise<unknown> {
-  for (let tries = 1; ; tries += 1) {
-    const asked = await askServing(options.dir, name, argument);
-    if (asked.served) return asked.value;
-    const store = await openSqliteStore(options).catch((error: unknown) => {
-      // Somebody holds it who does not listen yet: asked again in a moment.
-      if (error instanceof StoreError && error.code === 'locked' && tries < TRIES) return undefined;
-      throw error;
-    });
-    if (store) {
-      const deps = { ...command, store, checkpoints: command.openCheckpoints(store) };
-      return createCommands(deps)(name, argument).finally(() => store.close());
+  use: (ask: Ask) => Promise<T>,
+): Promise<T> {
+  let store: Store | undefined;
+
+  async function ask(name: string, argument: unknown): Promise<unknown> {
+    for (let tries = 1; store === undefined; tries += 1) {
+      const asked = await askServing(options.dir, name, argument);
+      if (asked.served) return asked.value;
+      store = await open(options, tries);
+      if (store === undefined) await wait(PAUSE_MS);
     }
-    await wait(PAUSE_MS);
+    const deps = { ...command, store, checkpoints: command.openCheckpoints(store) };
+    return createCommands(deps)(name, argument);
   }
+
+  try {
+    return await use(ask);
+  } finally {
+    await store?.close();
+  }
+}
+
+export function runCommand(name: string, argument: unknown, options: RunOptions): Promise<unknown> {
+  return withCommands(options, (ask) => ask(name, argument));
+}
+
+/** Undefined where somebody holds it who does not listen yet: asked again in a moment. */
+function open(options: SqliteOptions, tries: number): Promise<Store | undefined> {
+  return openSqliteStore(options).catch((error: unknown) => {
+    // The last try says who holds it.
+    if (error instanceof StoreError && error.code === 'locked' && tries < TRIES) return undefined;
+    throw error;
+  });
 }

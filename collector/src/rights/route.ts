@@ -1,20 +1,28 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Known, KnownReceipts } from '../consent/known.ts';
 import { parseAuthorization } from '../lib/authorization.ts';
-import { toCsv } from '../lib/csv.ts';
 import { toDoc } from '../lib/doc.ts';
 import { isRefused, sendProblem } from '../lib/problem.ts';
-import type { Held, Store } from '../store/store.ts';
-import { EVENT_COLUMNS, toMyData } from './held.ts';
+import type { Store } from '../store/store.ts';
+import { type HeldStore, toMyData, toMyFile } from './held.ts';
 
 export interface RightsDeps {
-  store: Pick<Store, 'findConsent' | 'readHeld' | 'findText' | 'erase'>;
+  store: HeldStore & Pick<Store, 'findConsent' | 'erase'>;
   known: KnownReceipts;
   now(): number;
+  /** How long an answer may stand still; default 30 s. */
+  stalledMs?: number;
 }
 
+/** Whoever takes nothing of an answer for so long is let go. */
+const STALLED_MS = 30_000;
+
 /** `GET /v1/me`, `GET /v1/me/events.csv`, `DELETE /v1/me`: whatever the receipt's age. */
-export function registerRights(app: FastifyInstance, { store, known, now }: RightsDeps): void {
+export function registerRights(app: FastifyInstance, deps: RightsDeps): void {
+  const { store, known, now } = deps;
+  const sendSlices = createSendSlices(deps.stalledMs ?? STALLED_MS);
+
   async function shown(request: FastifyRequest, reply: FastifyReply): Promise<Known | undefined> {
     reply.header('cache-control', 'no-store');
     const holding = parseAuthorization(request.headers.authorization);
@@ -30,20 +38,14 @@ export function registerRights(app: FastifyInstance, { store, known, now }: Righ
     return { ...found, consent: (await store.findConsent(found.consent.id)) ?? found.consent };
   }
 
-  /** A consent without analytics has no subject: it alone is held. */
-  async function readHeld({ consent }: Known): Promise<Held> {
-    if (consent.sub !== undefined) return store.readHeld(consent.sub);
-    const text = await store.findText(consent.textHash);
-    return { consents: [{ ...consent, text: text?.body ?? '' }], events: [] };
-  }
-
   app.get(
     '/v1/me',
     toDoc('All that is held of a visitor.', { holder: true }),
     async (request, reply) => {
       const found = await shown(request, reply);
       if (!found) return reply;
-      return reply.send(toMyData(found, await readHeld(found), now()));
+      reply.type('application/json; charset=utf-8');
+      return sendSlices(reply, toMyData(store, found, now()));
     },
   );
 
@@ -53,12 +55,10 @@ export function registerRights(app: FastifyInstance, { store, known, now }: Righ
     async (request, reply) => {
       const found = await shown(request, reply);
       if (!found) return reply;
-      const { events } = toMyData(found, await readHeld(found), now());
-      const rows = events.map((event) => ({ ...event }));
-      return reply
+      reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="my-data.csv"')
-        .send(toCsv(EVENT_COLUMNS, rows));
+        .header('content-disposition', 'attachment; filename="my-data.csv"');
+      return sendSlices(reply, toMyFile(store, found.consent));
     },
   );
 
@@ -74,4 +74,12 @@ export function registerRights(app: FastifyInstance, { store, known, now }: Righ
       return reply.send({ erased });
     },
   );
+}
+
+/** The next slice is read when the last one was taken. A fault on the way ends the connection: half an answer never looks whole. */
+function createSendSlices(stalledMs: number) {
+  return (reply: FastifyReply, slices: AsyncIterable<string>): FastifyReply => {
+    reply.raw.setTimeout(stalledMs, () => reply.raw.destroy());
+    return reply.send(Readable.from(slices));
+  };
 }

@@ -100,9 +100,13 @@ export interface HeldEvent extends Omit<NewEvent, 'id' | 'view'> {
   receivedAt: number;
 }
 
-export interface Held {
-  consents: (StoredConsent & { text: string })[];
-  events: HeldEvent[];
+export type HeldConsent = StoredConsent & { text: string };
+
+/** Of what is held of a subject; `before` = the last one seen. */
+export interface Slice<K extends keyof T, T> {
+  sub: string;
+  before?: Pick<T, K>;
+  limit: number;
 }
 
 export interface ReportQuery {
@@ -165,6 +169,8 @@ export interface LedgerEntry {
 export type StoreFault =
   /** The disk is full: nothing of the write stands; try again later. */
   | 'full'
+  /** More waits to be written than is kept in memory: nothing of the write was taken; try again soon. */
+  | 'busy'
   /** Another process holds the data folder. */
   | 'locked'
   /** A report ran longer than its limit and was stopped. */
@@ -182,18 +188,20 @@ export class StoreError extends Error {
 }
 
 export interface Store {
-  /** Idempotent by id and key hash: `same` returns what was stored first; `conflict` = same id, other key. `too-many-texts` = over 50 unregistered a site. */
+  /** Idempotent by id and key hash: `same` returns what was stored first; `conflict` = same id, other key. `too-many-texts` = over 50 unregistered a site; `too-many-terms` = over 4 MB of new terms of a site within a day. */
   addConsent(
     consent: NewConsent,
   ): Promise<
     | { outcome: 'created' | 'same'; consent: StoredConsent }
-    | { outcome: 'conflict' | 'too-many-texts' }
+    | { outcome: 'conflict' | 'too-many-texts' | 'too-many-terms' }
   >;
   findConsent(id: string): Promise<StoredConsent | undefined>;
   /** Newest first by `seq`; `before` = the `seq` of the last one seen. */
   consents(query: { site: string; before?: number; limit: number }): Promise<StoredConsent[]>;
   /** The canonical terms of a consent. By its id: the 64-bit hash names terms, it does not guard them. */
   findTerms(consentId: string): Promise<object | undefined>;
+  /** Whether a consent of the site brought these terms before. */
+  knowsTerms(site: string, terms: object): Promise<boolean>;
   /** An archived text by its SHA-256. */
   findText(sha256: string): Promise<{ body: string; language: string; layer: string } | undefined>;
   /** Statuses that differ from `live`, for the in-memory check of every event; called at start. */
@@ -205,14 +213,20 @@ export interface Store {
    * `withdrawn`: the ids that were not withdrawn before.
    */
   withdraw(id: string, at: number, cause: string): Promise<{ erased: number; withdrawn: string[] }>;
-  readHeld(sub: string): Promise<Held>;
+  /** Consents of a subject, newest first. */
+  heldConsents(slice: Slice<'seq', HeldConsent>): Promise<HeldConsent[]>;
+  /** Events of a subject, newest first by access time and id. */
+  heldEvents(slice: Slice<'at' | 'id', HeldEvent>): Promise<HeldEvent[]>;
   /** Erases the subject's events, leaves the consent standing. */
   erase(sub: string, at: number, cause: string): Promise<{ erased: number }>;
   report(query: ReportQuery): Promise<Report>;
   texts(site: string): Promise<NoticeText[]>;
+  /** An entry of the ledger, where it was not registered before. */
   registerText(text: Omit<NoticeText, 'firstSeen' | 'registered'>, at: number): Promise<void>;
   /** Appends an administrative entry: log-in, look-up, export, key or retention change. */
   note(kind: string, payload: object, at: number): Promise<void>;
+  /** Appends each, but none that the last call had: who takes them off a list afterwards loses and doubles none. */
+  noteOnce(notes: { id: string; kind: string; payload: object; at: number }[]): Promise<void>;
   ledger(fromSeq: number, limit: number): Promise<LedgerEntry[]>;
   /** The last entry and its hash; `seq` 0 where there is none. For checkpoints. */
   ledgerHead(): Promise<{ seq: number; head: string }>;
@@ -223,6 +237,13 @@ export interface Store {
   ): Promise<{ events: number; consents: number }>;
   scrub(): Promise<void>;
   backup(file: string): Promise<void>;
-  health(): Promise<{ writable: boolean; queued: number; walBytes: number; diskFree: number }>;
+  /** `queueFull`: consents and events are refused as `busy`, and so not `writable` either. */
+  health(): Promise<{
+    writable: boolean;
+    queued: number;
+    queueFull: boolean;
+    walBytes: number;
+    diskFree: number;
+  }>;
   close(): Promise<void>;
 }

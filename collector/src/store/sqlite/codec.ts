@@ -1,4 +1,7 @@
-/** Ids as they stand in the tables. */
+import { createHash } from 'node:crypto';
+import { toCanonicalJson } from '../../consent/terms.ts';
+
+/** Ids and archived terms as they stand in the tables. */
 
 const UUID = /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i;
 
@@ -10,6 +13,17 @@ export function uuidBytes(id: string): Buffer | undefined {
 export function uuidText(bytes: Uint8Array): string {
   const hex = Buffer.from(bytes).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+export interface Archived {
+  sha256: Buffer;
+  /** Canonical JSON: the same terms are the same bytes. */
+  body: string;
+}
+
+export function toArchived(terms: object): Archived {
+  const body = toCanonicalJson(terms);
+  return { body, sha256: createHash('sha256').update(body).digest() };
 }
 
 export const EVENT_TYPES = ['view', 'track', 'engagement'] as const;

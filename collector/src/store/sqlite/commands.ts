@@ -12,7 +12,8 @@ export interface Commands {
   /** `consents`: whose subject it was. */
   erase(request: EraseRequest): { erased: number; consents: string[] };
   registerText(request: { text: NewText; at: number }): void;
-  note(request: { kind: string; payload: object; at: number }): void;
+  note(request: Note): void;
+  noteOnce(request: { notes: (Note & { id: string })[] }): void;
   retain(request: { now: number; keepData: number; keepConsents: number }): {
     events: number;
     consents: number;
@@ -22,7 +23,15 @@ export interface Commands {
   ping(request: { at: number }): void;
 }
 
-export type ConsentOutcome = 'created' | 'same' | 'conflict' | 'too-many-texts';
+export interface Note {
+  kind: string;
+  payload: object;
+  at: number;
+}
+
+export type ConsentOutcome = 'created' | 'same' | Untaken;
+
+export type Untaken = 'conflict' | 'too-many-texts' | 'too-many-terms';
 
 export type CommandName = keyof Commands;
 /** These cannot run inside a transaction. */

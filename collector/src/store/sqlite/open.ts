@@ -6,7 +6,7 @@ import { createTasks } from './child/tasks.ts';
 import { type Commands, toSentBatch, toSentConsent } from './commands.ts';
 import { holdFolder } from './disk/hold.ts';
 import { openDatabase } from './driver.ts';
-import { createWriterQueue, type WriterQueue } from './queue.ts';
+import { createWriterQueue, type QueueLimits, type WriterQueue } from './queue.ts';
 import { createReader } from './read.ts';
 import type { WriterOptions } from './writer.ts';
 
@@ -19,12 +19,18 @@ export interface SqliteOptions {
   reserveBytes?: number;
   /** Default 5 s; then the report's process is killed. */
   reportTimeoutMs?: number;
+  /** What may wait to be written; beyond it writes are refused as `busy`. */
+  queue?: QueueLimits;
 }
 
+/** About a second of writing, and no more memory than the process can spare. */
+const QUEUE: QueueLimits = { requests: 20_000, bytes: 32 << 20 };
 const RESERVE_BYTES = 16 << 20;
 /** With less than this a small write may still find room where a batch does not. */
 const LEAST_FREE_BYTES = 1 << 20;
 const REPORT_TIMEOUT_MS = 5_000;
+/** Who asks whether we are ready does not wait for a scrub to end. */
+const PING_TIMEOUT_MS = 2_000;
 
 /** Rejects with a `locked` StoreError where another process has the folder. */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
@@ -36,7 +42,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   try {
     const writer: WriterOptions = { dir, reserveBytes };
     if (options.erasureLog !== undefined) writer.erasureLog = options.erasureLog;
-    const queue = await startWriter(writer);
+    const queue = await startWriter(writer, options.queue ?? QUEUE);
     return createStore({ dir, queue, release, reportTimeoutMs });
   } catch (error) {
     // Not opened, so not held either.
@@ -45,7 +51,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   }
 }
 
-async function startWriter(workerData: WriterOptions): Promise<WriterQueue> {
+async function startWriter(workerData: WriterOptions, limits: QueueLimits): Promise<WriterQueue> {
   const worker = new Worker(new URL('./writer.js', import.meta.url), { workerData, execArgv: [] });
   const answer = await new Promise<string>((resolve, reject) => {
     worker.once('message', resolve);
@@ -53,7 +59,7 @@ async function startWriter(workerData: WriterOptions): Promise<WriterQueue> {
   });
   const [first] = JSON.parse(answer);
   if (first.fault) throw new StoreError(first.fault.code, first.fault.message);
-  return createWriterQueue(worker);
+  return createWriterQueue(worker, limits);
 }
 
 interface StoreDeps {
@@ -90,7 +96,7 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
   return {
     async addConsent(consent) {
       const outcome = await write('addConsent', toSentConsent(consent));
-      if (outcome === 'conflict' || outcome === 'too-many-texts') return { outcome };
+      if (outcome !== 'created' && outcome !== 'same') return { outcome };
       const stored = reader.findConsent(consent.id);
       if (stored === undefined) throw new StoreError('failed', 'A consent was not found again.');
       return { outcome, consent: stored };
@@ -98,11 +104,13 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
     findConsent: async (id) => reader.findConsent(id),
     consents: async (query) => reader.consents(query),
     findTerms: async (id) => reader.findTerms(id),
+    knowsTerms: async (site, terms) => reader.knowsTerms(site, terms),
     findText: async (sha256) => reader.findText(sha256),
     deadConsents: async () => reader.deadConsents(),
     addEvents: (batch) => write('addEvents', toSentBatch(batch)),
     withdraw: (id, at, cause) => write('withdraw', { id, at, cause }),
-    readHeld: async (sub) => reader.readHeld(sub),
+    heldConsents: async (query) => reader.heldConsents(query),
+    heldEvents: async (query) => reader.heldEvents(query),
     async erase(sub, at, cause) {
       const { erased } = await write('erase', { sub, at, cause });
       return { erased };
@@ -111,6 +119,7 @@ function createStore({ dir, queue, release, reportTimeoutMs }: StoreDeps): Store
     texts: async (site) => reader.texts(site),
     registerText: (text, at) => write('registerText', { text, at }),
     note: (kind, payload, at) => write('note', { kind, payload, at }),
+    noteOnce: (notes) => write('noteOnce', { notes }),
     ledger: async (fromSeq, limit) => reader.ledger(fromSeq, limit),
     async retain(now, limits) {
       const sum = { events: 0, consents: 0 };
@@ -140,14 +149,23 @@ async function health(dir: string, queue: WriterQueue) {
   const { bavail, bsize } = statfsSync(dir);
   const facts = {
     queued: queue.length,
+    queueFull: queue.full,
     walBytes: existsSync(wal) ? statSync(wal).size : 0,
     diskFree: bavail * bsize,
   };
-  try {
-    await queue.send('ping', { at: Date.now() });
-    return { ...facts, writable: facts.diskFree >= LEAST_FREE_BYTES };
-  } catch {
-    // Said in the answer: not writable is a state of health, not an error.
-    return { ...facts, writable: false };
-  }
+  const room = !facts.queueFull && facts.diskFree >= LEAST_FREE_BYTES;
+  return { ...facts, writable: room && (await isAnswering(queue)) };
+}
+
+/** Whether a write gets through, soon: a state of health, not an error. */
+async function isAnswering(queue: WriterQueue): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), PING_TIMEOUT_MS);
+  });
+  const written = queue.send('ping', { at: Date.now() }).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([written, late]).finally(() => clearTimeout(timer));
 }

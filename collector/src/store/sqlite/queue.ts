@@ -1,38 +1,52 @@
 import type { Worker } from 'node:worker_threads';
 import { StoreError } from '../store.ts';
-import type { Answer, CommandName, LoneName, Sent } from './commands.ts';
+import type { Answer, CommandName, LoneName } from './commands.ts';
 
 /** So that one commit does not grow without end, and a late comer waits for a bounded one. */
 const MAX_BATCH = 2_000;
 
+export interface QueueLimits {
+  /** Requests that may wait or be under way. */
+  requests: number;
+  /** Of their text. */
+  bytes: number;
+}
+
 export interface WriterQueue {
+  /** Rejects with `busy` where too much waits already: nothing of it was taken. */
   send(name: CommandName | LoneName, argument?: unknown): Promise<unknown>;
   /** Requests that wait or are being committed. */
   readonly length: number;
+  /** Consents and events are refused until some of what waits is committed. */
+  readonly full: boolean;
 }
 
-interface Waiting extends Sent {
+interface Waiting {
+  name: CommandName | LoneName;
+  /** Name and argument: text of a known size, in place of objects by the thousand. */
+  json: string;
   resolve(value: unknown): void;
   reject(error: Error): void;
 }
 
 /** Natural batching: whatever came while a commit was under way makes the next one. */
-export function createWriterQueue(worker: Worker): WriterQueue {
+export function createWriterQueue(worker: Worker, limits: QueueLimits): WriterQueue {
   const waiting: Waiting[] = [];
   let running: Waiting[] = [];
+  let bytes = 0;
   let gone: StoreError | undefined;
 
   function post(): void {
     if (running.length > 0 || waiting.length === 0) return;
     running = waiting.splice(0, batchLength(waiting));
-    const sent: Sent[] = running.map(({ name, argument }) => ({ name, argument }));
-    worker.postMessage(JSON.stringify(sent));
+    worker.postMessage(`[${running.map(({ json }) => json).join(',')}]`);
   }
 
   function settle(message: string): void {
     const answers: Answer[] = JSON.parse(message);
     const done = running;
     running = [];
+    for (const { json } of done) bytes -= json.length;
     post();
     done.forEach((one, index) => {
       const answer = answers[index];
@@ -51,14 +65,20 @@ export function createWriterQueue(worker: Worker): WriterQueue {
   worker.on('error', (cause) => end(new StoreError('failed', 'The writer died.', { cause })));
   worker.on('exit', () => end(new StoreError('closed', 'The store is closed.')));
 
+  /** `times` the limit is reached. */
+  function isOver(times: number): boolean {
+    const requests = running.length + waiting.length;
+    return requests >= limits.requests * times || bytes >= limits.bytes * times;
+  }
+
   return {
     send(name, argument = null) {
       return new Promise((resolve, reject) => {
-        if (gone !== undefined) {
-          reject(gone);
-          return;
-        }
-        waiting.push({ name, argument, resolve, reject });
+        if (gone !== undefined) return reject(gone);
+        if (isOver(SHARE[name] ?? Number.POSITIVE_INFINITY)) return reject(tooBusy());
+        const json = `{"name":"${name}","argument":${JSON.stringify(argument)}}`;
+        bytes += json.length;
+        waiting.push({ name, json, resolve, reject });
         // All that this turn of the loop brings goes together.
         if (running.length === 0 && waiting.length === 1) queueMicrotask(post);
       });
@@ -66,7 +86,26 @@ export function createWriterQueue(worker: Worker): WriterQueue {
     get length() {
       return running.length + waiting.length;
     },
+    get full() {
+      return isOver(1);
+    },
   };
+}
+
+/**
+ * What visitors send is bounded, and whoever withdraws or erases has as much room again of their own.
+ * In the order they came all the same: what was sent before an erasure is erased by it. What the
+ * house itself writes is little and always taken.
+ */
+const SHARE: Partial<Record<CommandName | LoneName, number>> = {
+  addConsent: 1,
+  addEvents: 1,
+  withdraw: 2,
+  erase: 2,
+};
+
+function tooBusy(): StoreError {
+  return new StoreError('busy', 'More waits to be written than is kept in memory.');
 }
 
 export function toError(fault: {

@@ -1,15 +1,9 @@
 import { type ChainEntry, GENESIS, hashEntry } from '../../consent/ledger.ts';
-import type { Held, LedgerEntry, NoticeText, StoredConsent } from '../store.ts';
-import { uuidBytes, uuidText } from './codec.ts';
+import type { LedgerEntry, NoticeText, StoredConsent } from '../store.ts';
+import { toArchived, uuidBytes, uuidText } from './codec.ts';
 import type { Database } from './driver.ts';
-import {
-  type ConsentRow,
-  type EventRow,
-  SELECT_CONSENT,
-  SELECT_EVENT,
-  toConsent,
-  toEvent,
-} from './rows.ts';
+import { createHeld } from './held.ts';
+import { type ConsentRow, SELECT_CONSENT, toConsent } from './rows.ts';
 
 interface TextRow {
   sha256: string;
@@ -26,6 +20,10 @@ export function createReader(db: Database) {
   const consent = db.prepare<[Buffer], ConsentRow>(`${SELECT_CONSENT} WHERE consents.id = ?`);
   const terms = db.prepare<[Buffer], { body: string }>(
     'SELECT body FROM terms JOIN consents ON terms.id = consents.terms WHERE consents.id = ?',
+  );
+  const seen = db.prepare<[string, Buffer]>(
+    `SELECT 1 FROM terms_seen JOIN sites ON sites.id = site JOIN terms ON terms.id = terms_seen.terms
+     WHERE sites.name = ? AND terms.sha256 = ?`,
   );
   const text = db.prepare<[string], { body: string; language: string; layer: string }>(
     'SELECT body, language, layer FROM texts JOIN bodies USING (sha256) WHERE sha256 = ? LIMIT 1',
@@ -66,12 +64,13 @@ export function createReader(db: Database) {
       const row = bytes && terms.get(bytes);
       return row && JSON.parse(row.body);
     },
+    knowsTerms: (site: string, of: object) => seen.get(site, toArchived(of).sha256) !== undefined,
     findText: (sha256: string) => text.get(sha256),
     deadConsents: () =>
       dead
         .all()
         .map(({ id, status, status_at }) => ({ id: uuidText(id), status, statusAt: status_at })),
-    readHeld: createReadHeld(db),
+    ...createHeld(db),
     texts: (site: string): NoticeText[] =>
       texts.all(site).map(({ first_seen, registered, ...row }) => ({
         ...row,
@@ -88,26 +87,5 @@ export function createReader(db: Database) {
       const entry = last.get();
       return entry ? { seq: entry.seq, head: hashEntry(entry) } : { seq: 0, head: GENESIS };
     },
-  };
-}
-
-function createReadHeld(db: Database): (sub: string) => Held {
-  const consents = db.prepare<[Buffer], ConsentRow & { body: string }>(
-    `${SELECT_CONSENT.replace('head', 'head, (SELECT body FROM bodies WHERE sha256 = text) AS body')}
-     WHERE subjects.sub = ? ORDER BY recorded DESC, seq DESC`,
-  );
-  const events = db.prepare<[Buffer], EventRow>(
-    `WITH own AS (SELECT id FROM subjects WHERE sub = ?)
-     ${SELECT_EVENT} WHERE events.id IN (
-       SELECT event FROM subject_events WHERE subject = (SELECT id FROM own)
-       UNION ALL SELECT event FROM unsorted WHERE subject = (SELECT id FROM own))
-     ORDER BY at DESC, events.id DESC`,
-  );
-  return (sub) => {
-    const bytes = Buffer.from(sub, 'base64url');
-    return {
-      consents: consents.all(bytes).map((row) => ({ ...toConsent(row), text: row.body })),
-      events: events.all(bytes).map(toEvent),
-    };
   };
 }

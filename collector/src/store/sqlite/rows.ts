@@ -74,7 +74,7 @@ export interface EventRow {
 }
 
 export const SELECT_EVENT = `
-  SELECT events.id, type, at, received, pages.name AS page, isps.name AS isp, extra
+  SELECT events.id, type, events.at AS at, received, pages.name AS page, isps.name AS isp, extra
   FROM events JOIN pages ON pages.id = events.page LEFT JOIN isps ON isps.id = events.isp`;
 
 export function toEvent(row: EventRow): HeldEvent {

@@ -1,12 +1,17 @@
 import type { Database } from './driver.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
+/** Which terms a site brought, and when: the archive takes so much of a site a day. */
+const TERMS_SEEN = `
+CREATE TABLE terms_seen (
+  site INTEGER NOT NULL, terms INTEGER NOT NULL, first_seen INTEGER NOT NULL, bytes INTEGER NOT NULL,
+  PRIMARY KEY (site, terms)) STRICT, WITHOUT ROWID;`;
 /**
  * `views` and `bots` stand side by side, so that bots can be shown or left out.
  * An `isp` of 0 means not known. Hours, days and months are whole numbers since the epoch, UTC.
  */
-const TABLES = `
+const TABLES = `${TERMS_SEEN}
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE sites (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE pages (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE) STRICT;
@@ -72,7 +77,15 @@ CREATE TABLE visits (
 CREATE INDEX visits_start ON visits (site, start, bot, entry);
 `;
 
-/** Makes the tables, or refuses a file that a newer version wrote. */
+/** By the version that is found. */
+const UPGRADES: Record<number, string> = {
+  0: TABLES,
+  1: `${TERMS_SEEN}
+    INSERT INTO terms_seen SELECT site, terms, min(recorded), octet_length(body)
+    FROM consents JOIN terms ON terms.id = consents.terms GROUP BY site, terms;`,
+};
+
+/** Makes the tables or what is new of them, or refuses a file that a newer version wrote. */
 export function migrate(db: Database): void {
   const found = Number(db.pragma('user_version', { simple: true }));
   if (found > VERSION) {
@@ -80,12 +93,10 @@ export function migrate(db: Database): void {
       `The database has schema ${found}, this version knows ${VERSION}. Start the newer askfirst-collector.`,
     );
   }
-  if (found === VERSION) {
-    refuseCopy(db);
-    return;
-  }
+  if (found > 0) refuseCopy(db);
+  if (found === VERSION) return;
   db.transaction(() => {
-    db.exec(TABLES);
+    db.exec(UPGRADES[found] ?? '');
     db.pragma(`user_version = ${VERSION}`);
   }).immediate();
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DAY_MS, uuidBytes } from '../codec.ts';
+import { DAY_MS, toArchived, uuidBytes } from '../codec.ts';
 import type { ConsentOutcome, SentConsent } from '../commands.ts';
 import type { Database } from '../driver.ts';
 import { type ConsentRow, SELECT_CONSENT } from '../rows.ts';
@@ -42,17 +42,19 @@ export function createConsents({ db, interner, ledger, texts }: ConsentsDeps) {
     }
     const site = interner.site(consent.site);
     const text = { site, ...consent.text };
-    if (!texts.see(text, consent.recordedAt)) return 'too-many-texts';
+    const terms = toArchived(consent.terms);
+    const lacking = texts.lacks(text, terms, consent.recordedAt);
+    if (lacking !== undefined) return lacking;
+    const termsId = texts.keep(text, terms, consent.recordedAt);
     const subject = consent.subject ? keepOrBear(consent) : undefined;
     if (consent.supersedes !== undefined) {
       supersede.run(consent.recordedAt, bytesOf(consent.supersedes));
     }
     const kind = consent.method === 'form' ? 'form' : 'grant';
     const sub = subject?.sub.toString('base64url');
-    const terms = texts.terms(JSON.stringify(consent.terms));
-    const record = toRecord(consent, terms.sha256);
+    const record = toRecord(consent, terms.sha256.toString('hex'));
     const entry = ledger.append(kind, record, consent.recordedAt, sub);
-    insert(consent, { id, site, subject: subject?.id ?? null, terms: terms.id, ...entry });
+    insert(consent, { id, site, subject: subject?.id ?? null, terms: termsId, ...entry });
     return 'created';
   }
 

@@ -4,7 +4,7 @@ import { createConsents } from './consents.ts';
 import { createErase } from './erase.ts';
 import { createEvents } from './events.ts';
 import { createInterner } from './intern.ts';
-import { createLedgerWriter } from './ledger.ts';
+import { createLedgerWriter, type LedgerWriter } from './ledger.ts';
 import { createPresence } from './presence.ts';
 import { createRetain } from './retain.ts';
 import { createRollups } from './rollups.ts';
@@ -47,11 +47,13 @@ export function createEngine(db: Database): Engine {
     withdraw: erase.withdraw,
     erase: erase.erase,
     registerText({ text, at }) {
-      texts.register({ ...text, site: interner.site(text.site) }, at);
       const { body: _, ...named } = text;
-      ledger.append('text', named, at);
+      // Once, however often a collector starts with the same file.
+      const isNew = texts.register({ ...text, site: interner.site(text.site) }, at);
+      if (isNew) ledger.append('text', named, at);
     },
     note: ({ kind, payload, at }) => void ledger.append(kind, payload, at),
+    noteOnce: createNoteOnce(db, ledger),
     retain: createRetain({ db, ledger, index, shrink, onEnded: events.ended }),
     ping: ({ at }) => void ping.run(String(at)),
   };
@@ -76,6 +78,22 @@ export function createEngine(db: Database): Engine {
   };
 }
 
+/** Remembers the ids of the last call in the transaction that appends them. */
+function createNoteOnce(db: Database, ledger: LedgerWriter): Commands['noteOnce'] {
+  const find = db.prepare<[], { value: string }>("SELECT value FROM meta WHERE name = 'noted'");
+  const remember = db.prepare<[string]>(
+    `INSERT INTO meta (name, value) VALUES ('noted', ?)
+     ON CONFLICT DO UPDATE SET value = excluded.value`,
+  );
+  return ({ notes }) => {
+    const noted: string[] = JSON.parse(find.get()?.value ?? '[]');
+    for (const { id, kind, payload, at } of notes) {
+      if (!noted.includes(id)) ledger.append(kind, payload, at);
+    }
+    remember.run(JSON.stringify(notes.map(({ id }) => id)));
+  };
+}
+
 /** A page or ISP that only an erased person brought would outlive them in the table of names. */
 function createDropUnused(db: Database, forget: () => void) {
   return () => {
@@ -83,6 +101,7 @@ function createDropUnused(db: Database, forget: () => void) {
       db.exec(`DELETE FROM pages WHERE id NOT IN (SELECT page FROM events);
         DELETE FROM isps WHERE id NOT IN (SELECT isp FROM events);
         DELETE FROM terms WHERE id NOT IN (SELECT terms FROM consents);
+        DELETE FROM terms_seen WHERE terms NOT IN (SELECT id FROM terms);
         DELETE FROM texts WHERE registered = 0 AND sha256 NOT IN (SELECT text FROM consents);
         DELETE FROM bodies WHERE sha256 NOT IN (SELECT sha256 FROM texts);`);
     }).immediate();

@@ -1,8 +1,13 @@
-import { createHash } from 'node:crypto';
+import { type Archived, DAY_MS } from '../codec.ts';
 import type { Database } from '../driver.ts';
 
 /** Texts that visitors' browsers may bring before the owner registers some. */
 const MAX_UNREGISTERED = 50;
+/**
+ * Bytes of new terms that a site's browsers may bring within a day. A site that changes its
+ * configuration brings a few kilobytes once; whoever floods does not fill the disk.
+ */
+const MAX_TERMS_A_DAY = 4 << 20;
 
 export interface SeenText {
   site: number;
@@ -13,11 +18,16 @@ export interface SeenText {
 }
 
 export interface Texts {
-  /** False when the site holds too many unregistered texts for one more. */
-  see(text: SeenText, at: number): boolean;
-  register(text: SeenText, at: number): void;
-  /** Row of the terms; by SHA-256 of the body, since a 64-bit hash can be met on purpose. */
-  terms(body: string): { id: number; sha256: string };
+  /** What the archive has no room for: over 50 unregistered texts of a site, or too much of new terms. */
+  lacks(
+    text: SeenText,
+    terms: Archived,
+    at: number,
+  ): 'too-many-texts' | 'too-many-terms' | undefined;
+  /** Puts both into the archive, where they are not there. The row of the terms; by SHA-256 of the body, since a 64-bit hash can be met on purpose. */
+  keep(text: SeenText, terms: Archived, at: number): number;
+  /** False where it was registered already. */
+  register(text: SeenText, at: number): boolean;
 }
 
 export function createTexts(db: Database): Texts {
@@ -36,24 +46,48 @@ export function createTexts(db: Database): Texts {
   );
   const findTerms = db.prepare<[Buffer], { id: number }>('SELECT id FROM terms WHERE sha256 = ?');
   const addTerms = db.prepare<[Buffer, string]>('INSERT INTO terms (sha256, body) VALUES (?, ?)');
+  const seeTerms = db.prepare<[number, number, number, number]>(
+    `INSERT INTO terms_seen (site, terms, first_seen, bytes) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
+  );
+  const isSeen = db.prepare<[number, Buffer]>(
+    `SELECT 1 FROM terms_seen JOIN terms ON terms.id = terms_seen.terms
+     WHERE site = ? AND sha256 = ?`,
+  );
+  const recent = db.prepare<[number, number], { bytes: number }>(
+    'SELECT coalesce(sum(bytes), 0) AS bytes FROM terms_seen WHERE site = ? AND first_seen > ?',
+  );
 
   function put(text: SeenText, at: number, registered: 0 | 1): void {
     addBody.run(text.sha256, text.body);
     add.run(text.site, text.sha256, text.language, text.layer, at, registered);
   }
 
+  function takesText({ site, sha256 }: SeenText): boolean {
+    if (known.get(site, sha256) !== undefined) return true;
+    return (unregistered.get(site)?.count ?? 0) < MAX_UNREGISTERED;
+  }
+
+  function takesTerms(site: number, { sha256, body }: Archived, at: number): boolean {
+    if (isSeen.get(site, sha256) !== undefined) return true;
+    return (recent.get(site, at - DAY_MS)?.bytes ?? 0) + Buffer.byteLength(body) <= MAX_TERMS_A_DAY;
+  }
+
   return {
-    see(text, at) {
-      if (known.get(text.site, text.sha256) !== undefined) return true;
-      if ((unregistered.get(text.site)?.count ?? 0) >= MAX_UNREGISTERED) return false;
-      put(text, at, 0);
-      return true;
+    lacks(text, terms, at) {
+      if (!takesText(text)) return 'too-many-texts';
+      return takesTerms(text.site, terms, at) ? undefined : 'too-many-terms';
     },
-    register: (text, at) => put(text, at, 1),
-    terms(body) {
-      const sha256 = createHash('sha256').update(body).digest();
+    keep(text, { sha256, body }, at) {
+      if (known.get(text.site, text.sha256) === undefined) put(text, at, 0);
       const id = findTerms.get(sha256)?.id ?? Number(addTerms.run(sha256, body).lastInsertRowid);
-      return { id, sha256: sha256.toString('hex') };
+      seeTerms.run(text.site, id, at, Buffer.byteLength(body));
+      return id;
+    },
+    register(text, at) {
+      if (known.get(text.site, text.sha256)?.registered === 1) return false;
+      put(text, at, 1);
+      return true;
     },
   };
 }
