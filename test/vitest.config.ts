@@ -32,8 +32,6 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Browsers wait more than they work: two files at once halve the time, more make it unsteady.
           maxWorkers: 2,
-          // Three engines on two cores: what fails once is shown as retried, what fails twice fails.
-          retry: 1,
         },
       },
     ],

@@ -83,6 +83,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'leave at once',
+    quick: true,
     async play(stage) {
       const { open, path, ready } = stage;
       const [a, b] = [path('a'), path('b')];
@@ -106,6 +107,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: 'close at once',
+    quick: true,
     async play(stage) {
       const a = stage.path('a');
       const tab = await stage.open(a);
@@ -193,6 +195,7 @@ export const SCENARIOS: Scenario[] = [
   },
   {
     name: '70 KB waiting when the page goes',
+    quick: true,
     // WebKit allows a hundred navigations of the History API in ten seconds.
     only: ['chromium', 'firefox'],
     async play(stage) {
