@@ -453,6 +453,22 @@ describe('two tabs', () => {
     expect(world.collector.consents.size).toBe(1);
   });
 
+  it('send though another that was left still waits for its answer', async () => {
+    stubLocks();
+    const left = openTab({ landing: [view('/left')] });
+    await pass(1000);
+    const { fetch } = world.collector;
+    vi.stubGlobal('fetch', () => new Promise(() => {}));
+    left.collect.view('/unanswered');
+    await pass(100);
+    vi.stubGlobal('fetch', fetch);
+    leave();
+    const next = openTab({ fresh: false, landing: [view('/next')] });
+    await pass(3000);
+    expect(world.collector.pages.sort()).toEqual(['/left', '/next', '/unanswered']);
+    expect(next.collect.waiting()).toBe(0);
+  });
+
   it('lose nothing in an outage, and count once', async () => {
     stubLocks();
     world.collector.fail(() => 'down');

@@ -31,9 +31,9 @@ export const createStart =
 
     const add = (event: WireEvent) => queue._add(event).then(sender._wake);
     const record = (draft: Draft) => {
-      const { at = Date.now() } = draft;
+      const at = draft.at ?? Date.now();
       if (signal.aborted || !context.granted()) sender._drop('no-consent');
-      else add(detail({ id: context.uuid(at), at, ...draft } as WireEvent));
+      else add(detail({ id: context.uuid(at), ...draft, at } as WireEvent));
     };
     // Before the listeners below: what it says at the last moment goes with the last flush.
     const detail = createDetails

@@ -1,4 +1,5 @@
 import { promisifyRequest } from 'idb-keyval';
+import { attempt } from '../lib/attempt';
 import { note, strike } from '../lib/journal';
 import type { WireEvent } from '../wire';
 import { CONSENTS, DATABASE, type Kept, SHELF } from './consents';
@@ -68,11 +69,8 @@ export function openQueue() {
     /** Deletes everything, in all tabs; what is written later goes nowhere. */
     _close(): void {
       own = [];
-      try {
-        indexedDB.deleteDatabase(DATABASE);
-      } catch {
-        // Refused: then nothing was stored either.
-      }
+      // Where it is refused nothing was stored either.
+      attempt(() => indexedDB.deleteDatabase(DATABASE));
     },
   };
 }

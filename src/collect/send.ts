@@ -26,6 +26,7 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
   let pause = 1;
   /** Ids that are on their way. */
   let away: string[] = [];
+  let leave = (_wait: number) => {};
 
   const drop = (reason: DropReason, count = 1) => {
     if (count) context.emit('drop', { reason, count });
@@ -107,12 +108,18 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
     return settle(answer, consent, ids);
   };
 
+  /** When the page is hidden: kept in the back/forward cache it would keep the lock from all others. */
+  const left = () =>
+    new Promise<number>((resolve) => {
+      leave = resolve;
+    });
+
   const go = async () => {
     again = false;
     let wait: number | undefined;
     try {
       wait = await navigator.locks.request('askfirst', { ifAvailable: true }, (lock) =>
-        lock ? step() : TURN_MS,
+        lock ? Promise.race([step(), left()]) : TURN_MS,
       );
     } catch {
       // No Web Locks (plain http, storage refused): the collector's dedupe has to do.
@@ -138,6 +145,7 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
     },
     /** The page is hidden, perhaps for good: sends what this tab knows of, and awaits no answer. */
     _flush(): void {
+      leave(TURN_MS);
       const consent = queue._consents()[0];
       if (pause || !consent?.receipt || !context.granted()) return;
       const body = toBody(
