@@ -358,6 +358,11 @@ describeEngines('the dialogs', (engine) => {
         true,
       );
       expect(seen.boxes).toHaveLength(2);
+      // The next test counts from here.
+      await page.until(async () => {
+        const { queue } = await (Reflect.get(window, 'askfirst') as Askfirst).explain();
+        return queue.waiting === 0;
+      });
       await close();
     });
 
