@@ -39,7 +39,7 @@ const INSIDE = `
 & ul{margin:0;padding:0;font-size:.875em}
 & summary{padding:.85em 0;cursor:pointer}
 @media(min-height:30em){& header{position:sticky}}
-@media(max-height:30em){&>div{overflow:auto}&>div>:first-child{flex:none;overflow:visible}& [data-quiet]{flex-basis:7em}}`;
+@media(max-height:30em){&>div{overflow:auto}&>div>:first-child{flex:none;margin:0;padding:0;overflow:visible}& [data-quiet]{flex-basis:7em}}`;
 
 let styled = false;
 

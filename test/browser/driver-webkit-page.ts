@@ -55,7 +55,14 @@ export function toWebkitPage(
     back: () => here(() => client.back()).then(() => undefined),
     url: () => here(() => client.getUrl()),
     until: (fn, ...args) => pollUntil(() => evaluate(fn, ...args), String(fn)),
-    click: (selector) => here(async () => client.elementClick(await find(selector))),
+    click: (selector) =>
+      here(async () => {
+        // The driver scrolls the page, but not a box in it; the other engines' drivers do both.
+        const show = (wanted: string) =>
+          document.querySelector(wanted)?.scrollIntoView({ block: 'nearest' });
+        await run(client, String(show), [selector]);
+        await client.elementClick(await find(selector));
+      }),
     press: (key) => here(() => press(client, key)),
     type: (selector, text) => here(async () => client.elementSendKeys(await find(selector), text)),
     screenshot: (file, selector) =>

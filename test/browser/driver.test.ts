@@ -128,3 +128,38 @@ describeEngines('openBrowser() with storage blocked, dark and still', (engine) =
     ).toEqual([true, true]);
   });
 });
+
+describeEngines('openBrowser() zoomed, with large text and more contrast', (engine) => {
+  it('is as the reader wants it', async () => {
+    const browser = await openBrowser(engine, {
+      width: 460,
+      height: 250,
+      scale: 4,
+      fontSize: 32,
+      media: { moreContrast: true },
+    });
+    try {
+      const page = await browser.newPage();
+      await page.goto(`${origin}/`);
+      expect(
+        await page.evaluate(() => [
+          innerWidth,
+          devicePixelRatio,
+          getComputedStyle(document.body).fontSize,
+          matchMedia('(prefers-contrast: more)').matches,
+          matchMedia('(forced-colors: active)').matches,
+        ]),
+      ).toEqual([460, 4, '32px', true, false]);
+      const file = join(tmpdir(), `askfirst-driver-button-${engine}.png`);
+      await page.screenshot(file, '#b');
+      const wide = await page.evaluate(
+        () => document.querySelector('#b')?.getBoundingClientRect().width ?? 0,
+      );
+      // The width stands in the header of a PNG.
+      expect(readFileSync(file).readUInt32BE(16)).toBeLessThan(4 * wide + 8);
+      rmSync(file);
+    } finally {
+      await browser.close();
+    }
+  });
+});

@@ -213,13 +213,12 @@ describeEngines('as the reader wants it', (engine) => {
         document.querySelector('#field')?.scrollIntoView({ block: 'nearest' }),
       );
       await settled();
-      const hit = await reader.page.evaluate(() => {
+      await reader.page.until(() => {
         const { left, top, width, height } = (
           document.querySelector('#field') as Element
         ).getBoundingClientRect();
-        return document.elementFromPoint(left + width / 2, top + height / 2)?.id;
+        return document.elementFromPoint(left + width / 2, top + height / 2)?.id === 'field';
       });
-      expect(hit).toBe('field');
       // With the keyboard gone it is all there again.
       await reader.page.evaluate(() => (document.activeElement as HTMLElement).blur());
       await reader.page.setViewport(480, 720);
