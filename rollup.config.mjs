@@ -27,7 +27,6 @@ const ROOMS = {
   debug: 'src/extras/debug.ts',
   mistakes: 'src/mistakes.ts',
   gate: 'src/scripts/open.ts',
-  aside: 'src/extras/aside.ts',
 };
 
 /** What the rooms say to one another; shortened alike in all files. */

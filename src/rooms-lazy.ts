@@ -161,7 +161,6 @@ export interface Rooms {
   google: { createGoogle: (config: Config) => (allows: (category: string) => boolean) => void };
   mistakes: MistakesRoom;
   /** Keeps the banner off what has the focus, until the signal. */
-  aside: { keepClear: (root: HTMLElement, sheet: CSSStyleSheet, signal: AbortSignal) => void };
   forms: { start: (context: Context) => { dispose(): void } };
   debug: {
     explain: (context: Context) => Explanation;

@@ -1,7 +1,6 @@
 import * as record from './collect/record';
 import * as collect from './collect/start';
 import * as detailed from './collect/start-detailed';
-import * as aside from './extras/aside';
 import * as debug from './extras/debug';
 import * as extras from './extras/extras';
 import * as forms from './extras/forms';
@@ -25,7 +24,6 @@ const ROOMS: Rooms = {
   google,
   debug,
   mistakes,
-  aside,
   gate,
 };
 

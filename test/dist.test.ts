@@ -56,7 +56,6 @@ describe('budgets, in bytes of brotli', () => {
     'detailed',
     'record',
     'gate',
-    'aside',
     'mistakes',
     'forms',
     'preferences',

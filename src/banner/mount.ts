@@ -2,6 +2,7 @@ import { adopt } from '../lib/css';
 import { element } from '../lib/element';
 import { whenParsed } from '../lib/when';
 import type { Banner, Context, Language } from '../rooms';
+import { keepClear } from './clear';
 import { insideCss, outsideCss } from './css';
 import { createKit } from './kit';
 import { createView } from './view';
@@ -63,17 +64,6 @@ export function createBanner(context: Context, loadLanguage: () => Promise<Langu
     root?.remove();
     root = undefined;
   };
-  /** Of those who use the keyboard: it comes to the banner first, so that there is time to load. */
-  const keepClear = (view: HTMLElement, { signal }: AbortController) =>
-    document.addEventListener(
-      'focusin',
-      ({ target }) => {
-        if ((target as Element).matches(':focus-visible')) {
-          context.use('aside', (room) => room.keepClear(view, sheet, signal));
-        }
-      },
-      { signal },
-    );
 
   const banner: Banner = {
     words: () => (ready ??= prepare()),
@@ -85,7 +75,7 @@ export function createBanner(context: Context, loadLanguage: () => Promise<Langu
       shown = new AbortController();
       root = createView(context, wanted === 'gpc');
       mount(root);
-      keepClear(root, shown);
+      keepClear(root, sheet, shown.signal);
       banner.announce(wanted === 'gpc' ? 'gpc' : 'title');
       emit('banner', { open: true, layer: 'banner' });
     },

@@ -1,6 +1,6 @@
 export const texts = {
   title: 'Avec votre accord, nous utilisons des cookies',
-  use: '{controller} demande votre accord pour utiliser des cookies aux fins suivantes : {purposes}.',
+  use: '{controller} demande votre accord pour utiliser des cookies. Finalités : {purposes}.',
   count: 'Pour compter les visites, nous conserverions pendant {data} : {fields}.',
   isp: 'le domaine de votre fournisseur d’accès à Internet',
   time: 'la date et l’heure',

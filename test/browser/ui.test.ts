@@ -296,15 +296,6 @@ describeEngines('the first layer', (engine) => {
     async (layout, position, width, height) => {
       await page.setViewport(width, height);
       await open({ tag: `data-layout="${layout}" data-position="${position}"` }, '/long');
-      // The keyboard comes to the banner first, and what moves it aside is loaded meanwhile.
-      await page.evaluate(() =>
-        document.querySelector<HTMLElement>('#askfirst-banner [data-askfirst=accept]')?.focus(),
-      );
-      await page.until(() =>
-        [...document.adoptedStyleSheets].some((sheet) =>
-          [...sheet.cssRules].some(({ cssText }) => cssText.includes('scroll-padding')),
-        ),
-      );
       const covered = await page.evaluate(async (nudge: boolean) => {
         const frames = () =>
           new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

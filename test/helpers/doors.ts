@@ -17,7 +17,6 @@ const ROOMS: { [R in keyof Rooms]: () => Promise<Rooms[R]> } = {
   google: () => import('../../src/extras/google'),
   debug: () => import('../../src/extras/debug'),
   gate: () => import('../../src/scripts/open'),
-  aside: () => import('../../src/extras/aside'),
   mistakes: () => import('../../src/mistakes'),
 };
 

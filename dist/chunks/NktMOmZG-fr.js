@@ -1,6 +1,6 @@
 export const texts=`title use count isp time page number referrer campaign device engagement alone shared keep either policy accept reject manage preferences analytics confirm saved gpc close settings responsible necessary necessaryText preferencesText analyticsText key always services cookies recipients kept session save mine mineText nothing loading offline failed retry visits consents unknown live ended withdrawn shown download receipt erase eraseText forget sure cancel erased forgotten later frame once frameAlways why
 Avec votre accord, nous utilisons des cookies
-{controller} demande votre accord pour utiliser des cookies aux fins suivantes : {purposes}.
+{controller} demande votre accord pour utiliser des cookies. Finalités : {purposes}.
 Pour compter les visites, nous conserverions pendant {data} : {fields}.
 le domaine de votre fournisseur d’accès à Internet
 la date et l’heure

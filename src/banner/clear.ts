@@ -1,19 +1,13 @@
-import type { Rooms } from '../rooms';
-
 const POSITION = 'data-askfirst-position';
 const AWAY = 'data-askfirst-away';
 const SETTLED_MS = 300;
 
-const kept = new WeakSet<HTMLElement>();
-
 /**
  * Keeps the banner off whatever has the focus (WCAG 2.4.11), until the signal: the page scrolls
  * clear of it, it moves to the other edge, and where no edge is free it turns transparent until
- * focus returns. Another call for the same banner changes nothing.
+ * focus returns.
  */
-export const keepClear: Rooms['aside']['keepClear'] = (root, sheet, signal) => {
-  if (signal.aborted || kept.has(root)) return;
-  kept.add(root);
+export function keepClear(root: HTMLElement, sheet: CSSStyleSheet, signal: AbortSignal): void {
   const home = root.getAttribute(POSITION) ?? '';
   const top = /top/.test(home);
   const rule = sheet.insertRule(
@@ -45,5 +39,4 @@ export const keepClear: Rooms['aside']['keepClear'] = (root, sheet, signal) => {
   // A keyboard on the screen: the browser makes room first, and scrolls to the field when it is there.
   on('resize', () => setTimeout(onFocus, SETTLED_MS));
   signal.addEventListener('abort', () => sheet.deleteRule(rule));
-  onFocus();
-};
+}
