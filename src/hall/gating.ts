@@ -11,14 +11,16 @@ export function watchGated(context: Context): void {
   const open = () =>
     use('gate', (room) => {
       context.gate ??= room.openGate(context);
+      // From now on the gate looks itself.
+      observer.disconnect();
     });
   // Where something was added: asking its parent is enough, and cheap on a page that has nothing gated.
   const look = (places: Pick<MutationRecord, 'target'>[]) => {
-    if (context.gate) return;
     if (places.some(({ target }) => (target as Document).querySelector?.(GATED))) open();
   };
   const observer = new MutationObserver(look);
   whenParsed(() => {
+    if (context.gate) return;
     look([{ target: document }]);
     observer.observe(document, { childList: true, subtree: true });
   });
