@@ -54,6 +54,8 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   const onEnd = (task: () => void) => signal.addEventListener('abort', task);
   let how: Partial<How> | undefined;
   let isStarted = false;
+  /** What a choice still has to bring about. */
+  let follow = () => {};
 
   const report = (error: unknown, where: string) => {
     console.error(`askfirst: ${where}`, error);
@@ -87,13 +89,20 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       consent._read('sync');
       return context.mayCollect();
     },
-    decide(wanted, cause, made) {
-      how = made ?? {};
+    decide(wanted, cause, made = {}) {
+      const { trusted } = made;
+      how = made;
       consent._decide(wanted, cause);
       how = undefined;
-      banner.hide();
-      if (made?.trusted) banner.announce('saved');
-      post();
+      const finish = () => {
+        follow();
+        banner.hide();
+        if (trusted) banner.announce('saved');
+        post();
+      };
+      // What a visitor presses is written down at once; what follows is a task of its own.
+      if (trusted) setTimeout(finish);
+      else finish();
     },
     open(room, focus) {
       // The banner's style sheet and status serve the dialogs too, also where it is never shown.
@@ -125,12 +134,18 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
     _storage: storage,
     _signal: signal,
     _onChange(change, held) {
-      apply(isStarted ? change.previous : undefined);
-      for (const category in config.categories) openStore(category).apply();
-      collecting._follow(held, how);
-      // At the start the page has not had the time to listen.
-      if (isStarted) emit('change', change);
-      else queueMicrotask(() => emit('change', change));
+      follow();
+      const made = how;
+      follow = () => {
+        follow = () => {};
+        apply(isStarted ? change.previous : undefined);
+        for (const category in config.categories) openStore(category).apply();
+        collecting._follow(held, made);
+        // At the start the page has not had the time to listen.
+        if (isStarted) emit('change', change);
+        else queueMicrotask(() => emit('change', change));
+      };
+      if (!made) follow();
     },
   });
   const collecting = createCollecting(context);
@@ -158,6 +173,8 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   const post = watchTabs(() => isStarted && consent._read('sync'), signal);
   const exclude = watchControls(context);
   watchNavigation(config.hashRoutes, collecting._note, signal);
+  // A page may be left within the press: for good, so nothing takes this listener off.
+  addEventListener('pagehide', () => follow());
   onEnd(onDispose);
 
   let resolveReady = (_: Askfirst<string>) => {};

@@ -100,7 +100,7 @@ export interface Context {
   /** Analytics may be collected now: reads what is stored anew. */
   granted(): boolean;
   /** Makes a choice; `how` where it grants something. */
-  decide(wanted: (category: string) => boolean | undefined, cause: Cause, how?: How): void;
+  decide(wanted: (category: string) => boolean | undefined, cause: Cause, how?: Partial<How>): void;
   /** Opens a dialog, at a category. */
   open(room: 'preferences' | 'mine', focus?: string): void;
   load: LoadRoom;

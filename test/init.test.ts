@@ -241,6 +241,47 @@ describe('a later visit', () => {
   });
 });
 
+describe('a press', () => {
+  test('is written down at once; what follows is a task of its own', async () => {
+    const page = open();
+    await settle();
+    const heard = vi.fn();
+    page.on('change', heard);
+    press(button('reject'));
+    expect(stored()).toMatch(/\.-$/);
+    expect(page.state.status).toBe('refused');
+    expect(heard).not.toHaveBeenCalled();
+    await settle();
+    expect(heard).toHaveBeenCalledOnce();
+    expect(banner()).toBeNull();
+  });
+
+  test('is followed at the latest when the page is left', async () => {
+    const page = open({ collector: 'https://stats.example' });
+    await settle();
+    const heard = vi.fn();
+    page.on('change', heard);
+    press(button('accept'));
+    window.dispatchEvent(new Event('pagehide'));
+    expect(heard).toHaveBeenCalledOnce();
+    expect(listNoted()).toMatchObject([{ type: 'view' }]);
+    await settle();
+    expect(heard).toHaveBeenCalledOnce();
+  });
+
+  test('and a script right behind it are heard in their order', async () => {
+    const page = open();
+    await settle();
+    const causes: string[] = [];
+    page.on('change', ({ cause, state }) => causes.push(`${cause} ${state.status}`));
+    press(button('accept'));
+    page.withdraw();
+    await settle();
+    expect(causes.map((line) => line.split(' ')[0])).toEqual(['choice', 'withdraw']);
+    expect(page.state.status).toBe('refused');
+  });
+});
+
 describe('events', () => {
   test('change tells state, previous and cause; subscribe follows the store contract', async () => {
     const page = open();
@@ -349,6 +390,7 @@ describe('Global Privacy Control', () => {
     expect(button('accept')).toBeNull();
     press(button('dismiss'));
     expect(stored()).toMatch(/\.-$/);
+    await settle();
     expect(banner()).toBeNull();
     expect(reopen().state.cause).toBe('restore');
     await settle();

@@ -19,6 +19,7 @@ export function createBanner(context: Context, loadLanguage: () => Promise<Langu
   let sheet: CSSStyleSheet;
   let shown = new AbortController();
   let mended: HTMLElement | undefined;
+  let text = '';
   const status = element('div', { id: 'askfirst-status', role: 'status' });
   const observer = new MutationObserver(() => {
     const { body } = document;
@@ -76,6 +77,8 @@ export function createBanner(context: Context, loadLanguage: () => Promise<Langu
       root = createView(context, wanted === 'gpc');
       mount(root);
       keepClear(root, sheet, shown.signal);
+      // Now, while the layout is known: a press has other things to do.
+      text = root.innerText;
       banner.announce(wanted === 'gpc' ? 'gpc' : 'title');
       emit('banner', { open: true, layer: 'banner' });
     },
@@ -84,7 +87,7 @@ export function createBanner(context: Context, loadLanguage: () => Promise<Langu
       if (root) emit('banner', { open: false, layer: 'banner' });
       take();
     },
-    text: () => root?.innerText ?? '',
+    text: () => text,
     announce(key) {
       setTimeout(() => {
         status.textContent = context.language.t(key);

@@ -1,5 +1,5 @@
 import { attempt } from '../lib/attempt';
-import { note as keep, listNoted, strike } from '../lib/journal';
+import { note as keep, strikeAll } from '../lib/journal';
 import type { Collect, CollectDeps, Context, Grant, How } from '../rooms';
 
 export interface Collecting {
@@ -102,7 +102,7 @@ export function createCollecting(context: Context): Collecting {
         return;
       }
       views = [];
-      listNoted().forEach(strike);
+      strikeAll();
       const collect = stop();
       if (decidedAt && held.includes('analytics')) {
         const given = collect?.withdraw() ?? [];

@@ -17,6 +17,14 @@ export function strike({ id }: Pick<WireEvent, 'id'>): void {
   attempt(() => localStorage.removeItem(KEY + id));
 }
 
+/** Nothing that is noted may be kept any longer. */
+export function strikeAll(): void {
+  attempt(() => {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith(KEY)) localStorage.removeItem(key);
+  });
+}
+
 /** By any page of this browser. */
 export function listNoted(): WireEvent[] {
   return Object.entries(attempt(() => localStorage) ?? {}).flatMap(

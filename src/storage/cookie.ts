@@ -30,10 +30,14 @@ export function createCookieRung({ name, path, domain }: Config['cookie']): Rung
     name: 'cookie',
     read,
     write(value, maxAgeSeconds) {
-      // Two values come from an earlier domain setting: only one may be left.
-      if (read()[1] !== undefined) remove();
       for (const at of [...(domain === 'auto' ? domains : [domain]), '']) {
-        set(value, at, maxAgeSeconds);
+        const put = () => set(value, at, maxAgeSeconds);
+        put();
+        // Two values come from an earlier domain setting: only one may be left.
+        if (read()[1] !== undefined) {
+          remove();
+          put();
+        }
         if (read().includes(value)) return true;
       }
       return false;
