@@ -8,7 +8,7 @@ import { everything, nothing, watchControls } from './hall/controls';
 import { watchGated } from './hall/gating';
 import { loadLanguage } from './hall/words';
 import { createEmitter } from './lib/emitter';
-import * as ids from './lib/ids';
+import { makeKey, uuid } from './lib/ids';
 import { createLanguage } from './lib/language';
 import { watchNavigation } from './lib/navigation';
 import { whenActive } from './lib/when';
@@ -110,7 +110,8 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
       context.use(room, (module) => words.then(() => module.open(context, focus)));
     },
     load: doors.loadRoom,
-    ...ids,
+    makeKey,
+    uuid,
     /** After dispose only a withdrawal is delivered. */
     use: (room, task) =>
       doors

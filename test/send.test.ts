@@ -442,6 +442,17 @@ describe('two tabs', () => {
     Reflect.deleteProperty(navigator, 'locks');
   });
 
+  it('send, too, while one that is frozen keeps the lock', async () => {
+    stubLocks();
+    void navigator.locks.request('askfirst', { ifAvailable: true }, () => new Promise(() => {}));
+    const tab = openTab();
+    tab.collect.view('/a');
+    await pass(9000);
+    expect(world.collector.pages).toEqual([]);
+    await pass(20_000);
+    expect(world.collector.pages).toEqual(['/a']);
+  });
+
   it('send one at a time, each event once', async () => {
     stubLocks();
     const tabs = [openTab(), openTab({ fresh: false })];

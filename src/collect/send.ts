@@ -13,6 +13,8 @@ const MAX_AGE_MS = 7 * 86_400_000;
 const BEFORE_CHOICE_MS = 86_400_000;
 /** How soon to ask again while another tab is sending. */
 const TURN_MS = 1000;
+/** A request gives up sooner: whoever keeps the lock for so long is frozen, and the collector dedupes. */
+const MAX_TURNS = 12;
 /** Longer than a page lives. */
 const NEVER_MS = 1e9;
 
@@ -22,6 +24,8 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
   let timer: unknown = 1;
   let again = false;
   let failures = 0;
+  /** In vain. */
+  let turns = 0;
   /** Not begun, or the collector asked for a pause of so many milliseconds. */
   let pause = 1;
   /** Ids that are on their way. */
@@ -119,7 +123,7 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
     let wait: number | undefined;
     try {
       wait = await navigator.locks.request('askfirst', { ifAvailable: true }, (lock) =>
-        lock ? Promise.race([step(), left()]) : TURN_MS,
+        lock || ++turns % MAX_TURNS === 0 ? Promise.race([step(), left()]) : TURN_MS,
       );
     } catch {
       // No Web Locks (plain http, storage refused): the collector's dedupe has to do.
