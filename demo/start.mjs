@@ -62,9 +62,13 @@ greet();
 function install() {
   const stamp = join(root, 'node_modules', '.package-lock.json');
   const lock = join(root, 'package-lock.json');
-  if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log('Installing the packages (npm ci) …');
-  run('npm', ['ci', '--no-audit', '--no-fund']);
+  if (!existsSync(stamp) || statSync(stamp).mtimeMs < statSync(lock).mtimeMs) {
+    console.log('Installing the packages (npm ci) …');
+    run('npm', ['ci', '--no-audit', '--no-fund']);
+  } else if (!existsSync(join(root, 'node_modules/better-sqlite3/build'))) {
+    // `npm test` installs it in a second step, and was ended before.
+    run('npm', ['rebuild', 'better-sqlite3']);
+  }
 }
 
 function build() {

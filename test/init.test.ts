@@ -558,7 +558,7 @@ describe('withdrawal', () => {
       expect(page.state.cause).toBe('withdraw');
       const status = () => dialog()?.querySelector('[role=status]')?.textContent;
       const said = await vi.waitUntil(() => /data (is )?erased.*/.exec(status() ?? '')?.[0], {
-        timeout: 4000,
+        timeout: 20_000,
       });
       expect(said).toBe(
         record === 'there' ? 'data erased.' : 'data is erased as soon as the server answers.',
@@ -566,6 +566,7 @@ describe('withdrawal', () => {
       dialog()?.remove();
       fetched.mockImplementation(() => Promise.reject(new TypeError('no network')));
     },
+    30_000,
   );
 
   test('takes the noted views away also where storage is full', () => {

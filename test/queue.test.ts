@@ -44,6 +44,37 @@ describe('openQueue()', () => {
     expect(ids(await openQueue()._read())).toEqual([2]);
   });
 
+  it('leaves no transaction open behind it, and loses nothing by that', async () => {
+    const queue = openQueue();
+    await queue._add(event(1));
+    // As a page that is frozen: the answer is never looked at, so the transaction stays open.
+    const stuck = vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (
+      this: InstanceType<typeof IDBObjectStore>,
+    ) {
+      const keepOpen = () => {
+        this.count().onsuccess = keepOpen;
+      };
+      keepOpen();
+      return {} as ReturnType<typeof this.get>;
+    });
+    void queue._change((list) => list);
+    const added = queue._add(event(2));
+    await new Promise((done) => setTimeout(done, 20));
+    stuck.mockRestore();
+    const other = openQueue();
+    let hasRead = false;
+    const reading = other._read().then((events) => {
+      hasRead = true;
+      return events;
+    });
+    await new Promise((done) => setTimeout(done, 100));
+    expect(hasRead).toBe(false);
+    queue._leave();
+    expect(ids(await reading)).toEqual([1]);
+    await added;
+    expect([isNoted(1), isNoted(2)]).toEqual([false, true]);
+  });
+
   it('keeps an event in memory before IndexedDB has answered', () => {
     const queue = openQueue();
     void queue._add(event(1));

@@ -85,11 +85,22 @@ async function vitest(project) {
   return undefined;
 }
 
+const stamp = join(root, 'node_modules', '.package-lock.json');
+const lock = join(root, 'package-lock.json');
+const isInstalled = existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs;
+
+/** Without what compiles: that is a step of its own, beside those which do not wait for it. */
 function installPackages(held) {
-  const stamp = join(root, 'node_modules', '.package-lock.json');
-  const lock = join(root, 'package-lock.json');
-  if (existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs) return undefined;
-  return run('npm', ['ci', '--no-audit', '--no-fund'], { held });
+  if (isInstalled) return undefined;
+  return run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { held });
+}
+
+const binary = join(root, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node');
+
+/** Where no binary of better-sqlite3 can be downloaded it compiles for a minute, on one core. */
+function compileNative(held) {
+  if (existsSync(binary)) return undefined;
+  return run('npm', ['rebuild', 'better-sqlite3', '--no-audit', '--no-fund'], { held });
 }
 
 async function installPrograms(held) {
@@ -110,9 +121,11 @@ async function installPrograms(held) {
 
 mkdirSync(out, { recursive: true });
 await together(['packages', installPackages], ['programs', installPrograms]);
+const native = step('native', compileNative, []);
 await step('build', script('build'));
 await together(['types', script('types')], ['lint', script('lint')]);
 await step('units', () => vitest('sdk'));
+await native;
 await step('collector', () => vitest('collector'));
 await step('browsers', () => vitest('browser'));
 

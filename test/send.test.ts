@@ -447,9 +447,35 @@ describe('two tabs', () => {
     void navigator.locks.request('askfirst', { ifAvailable: true }, () => new Promise(() => {}));
     const tab = openTab();
     tab.collect.view('/a');
-    await pass(9000);
+    await pass(2000);
     expect(world.collector.pages).toEqual([]);
-    await pass(20_000);
+    await pass(8000);
+    expect(world.collector.pages).toEqual(['/a']);
+  });
+
+  it('send after a while where what they asked for the lock is never answered', async () => {
+    const request = vi.fn(() => new Promise(() => {}));
+    Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
+    const tab = openTab();
+    tab.collect.view('/a');
+    await pass(5000);
+    stubLocks();
+    await pass(30_000);
+    expect(world.collector.pages).toEqual(['/a']);
+  });
+
+  it('send once they are back, though what they asked for the lock was never answered', async () => {
+    const request = vi.fn(() => new Promise(() => {}));
+    Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
+    const tab = openTab();
+    tab.collect.view('/a');
+    await pass(5000);
+    expect(request).toHaveBeenCalledOnce();
+    // As in the back/forward cache of WebKit.
+    setHidden(true);
+    stubLocks();
+    setHidden(false);
+    await pass(5000);
     expect(world.collector.pages).toEqual(['/a']);
   });
 

@@ -32,6 +32,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Browsers wait more than they work: two files at once halve the time, more make it unsteady.
           maxWorkers: 2,
+          // Files in turn in one process, so that a browser that runs serves all of them.
+          isolate: false,
         },
       },
     ],

@@ -58,7 +58,10 @@ export const createStart =
         takeOver();
       }
     });
-    on('pagehide', sender._flush);
+    on('pagehide', () => {
+      sender._flush();
+      queue._leave();
+    });
     on('pageshow', (event) => {
       if (!event.persisted) return;
       observer._view();

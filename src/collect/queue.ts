@@ -13,13 +13,19 @@ export function openQueue() {
   let own: WireEvent[] = [];
   let consents: Kept[] = [];
   const opening = open();
+  const active = new Set<IDBTransaction>();
 
   /** One transaction. False where IndexedDB is refused, or gone: memory serves until the page goes. */
   const work = async (job: (store: IDBObjectStore) => unknown) => {
     try {
       const transaction = (await opening).transaction(SHELF, 'readwrite');
-      await job(transaction.objectStore(SHELF));
-      await promisifyRequest(transaction);
+      active.add(transaction);
+      try {
+        await job(transaction.objectStore(SHELF));
+        await promisifyRequest(transaction);
+      } finally {
+        active.delete(transaction);
+      }
       return true;
     } catch {
       // The caller goes on with what is in memory.
@@ -65,6 +71,13 @@ export function openQueue() {
         store.put(consents, CONSENTS);
       });
       if (!done) consents = edit(consents);
+    },
+    /**
+     * The page is left: WebKit would keep it with its transactions open, and let no other page into
+     * the database. What they were to write is noted, or comes again.
+     */
+    _leave(): void {
+      for (const transaction of active) attempt(() => transaction.abort());
     },
     /** Deletes everything, in all tabs; what is written later goes nowhere. */
     _close(): void {

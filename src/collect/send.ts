@@ -13,8 +13,10 @@ const MAX_AGE_MS = 7 * 86_400_000;
 const BEFORE_CHOICE_MS = 86_400_000;
 /** How soon to ask again while another tab is sending. */
 const TURN_MS = 1000;
-/** A request gives up sooner: whoever keeps the lock for so long is frozen, and the collector dedupes. */
-const MAX_TURNS = 12;
+/** WebKit gives the lock to a page that it has just frozen: so often in vain, and we send all the same (the collector dedupes). */
+const MAX_TURNS = 4;
+/** Longer than a request takes until it is given up. */
+const HANGS_MS = 20_000;
 /** Longer than a page lives. */
 const NEVER_MS = 1e9;
 
@@ -112,19 +114,27 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
     return settle(answer, consent, ids);
   };
 
-  /** When the page is hidden: kept in the back/forward cache it would keep the lock from all others. */
+  /**
+   * When the page is hidden: kept in the back/forward cache it would keep the lock from all others,
+   * and WebKit never answers a request for a lock that was open then. Or when somebody hangs.
+   */
   const left = () =>
     new Promise<number>((resolve) => {
       leave = resolve;
+      setTimeout(resolve, HANGS_MS, TURN_MS);
     });
 
   const go = async () => {
     again = false;
     let wait: number | undefined;
     try {
-      wait = await navigator.locks.request('askfirst', { ifAvailable: true }, (lock) =>
-        lock || ++turns % MAX_TURNS === 0 ? Promise.race([step(), left()]) : TURN_MS,
-      );
+      const gone = left();
+      wait = await Promise.race([
+        gone,
+        navigator.locks.request('askfirst', { ifAvailable: true }, (lock) =>
+          lock || ++turns % MAX_TURNS === 0 ? Promise.race([gone, step()]) : TURN_MS,
+        ),
+      ]);
     } catch {
       // No Web Locks (plain http, storage refused): the collector's dedupe has to do.
       wait = await step();

@@ -2,14 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { firstFile, makeFolder } from './driver-process.ts';
-import { driveByPuppeteer, toFeatures } from './driver-puppeteer.ts';
+import { type Driven, openByPuppeteer, toFeatures } from './driver-puppeteer.ts';
 import type { Browser, OpenOptions } from './driver-types.ts';
 
 export function findChromium(): string | undefined {
   return firstFile([process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome']);
 }
 
-export async function openChromium(executable: string, options: OpenOptions): Promise<Browser> {
+export const openChromium = (executable: string, options: OpenOptions): Promise<Browser> =>
+  openByPuppeteer('chromium', options, (asked) => launch(executable, asked));
+
+async function launch(executable: string, options: OpenOptions): Promise<Driven> {
   const folder = options.profile ? undefined : makeFolder('chromium');
   const userDataDir = options.profile ?? folder?.path ?? '';
   mkdirSync(join(userDataDir, 'Default'), { recursive: true });
@@ -40,13 +43,7 @@ export async function openChromium(executable: string, options: OpenOptions): Pr
       ...(options.args ?? []),
     ],
   });
-  return driveByPuppeteer({
-    engine: 'chromium',
-    browser,
-    options,
-    prepare: (page) => prepare(page, options),
-    cleanUp: () => folder?.remove(),
-  });
+  return { engine: 'chromium', browser, options, prepare, cleanUp: () => folder?.remove() };
 }
 
 async function prepare(page: Page, options: OpenOptions): Promise<void> {

@@ -1,6 +1,6 @@
 import puppeteer from 'puppeteer-core';
 import { firstFile } from './driver-process.ts';
-import { driveByPuppeteer } from './driver-puppeteer.ts';
+import { type Driven, openByPuppeteer } from './driver-puppeteer.ts';
 import type { Browser, OpenOptions } from './driver-types.ts';
 
 export function findFirefox(): string | undefined {
@@ -8,7 +8,10 @@ export function findFirefox(): string | undefined {
 }
 
 /** Over WebDriver BiDi; puppeteer makes the profile and deletes it. */
-export async function openFirefox(executable: string, options: OpenOptions): Promise<Browser> {
+export const openFirefox = (executable: string, options: OpenOptions): Promise<Browser> =>
+  openByPuppeteer('firefox', options, (asked) => launch(executable, asked));
+
+async function launch(executable: string, options: OpenOptions): Promise<Driven> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: executable,
@@ -17,13 +20,13 @@ export async function openFirefox(executable: string, options: OpenOptions): Pro
     extraPrefsFirefox: toPrefs(options),
     ...(options.profile ? { userDataDir: options.profile } : {}),
   });
-  return driveByPuppeteer({
+  return {
     engine: 'firefox',
     browser,
     options,
     prepare: async () => undefined,
     cleanUp: () => undefined,
-  });
+  };
 }
 
 function toPrefs({

@@ -2,41 +2,75 @@ import type {
   CDPSession,
   KeyInput,
   Browser as PuppeteerBrowser,
+  BrowserContext as PuppeteerContext,
   Page as PuppeteerPage,
 } from 'puppeteer-core';
 import { pollUntil } from './driver-process.ts';
 import type { Browser, Engine, Media, OpenOptions, Page } from './driver-types.ts';
 
-interface Driven {
+export interface Driven {
   engine: Engine;
   browser: PuppeteerBrowser;
   options: OpenOptions;
-  prepare(page: PuppeteerPage): Promise<void>;
+  prepare(page: PuppeteerPage, options: OpenOptions): Promise<void>;
   cleanUp(): void;
 }
 
-export function driveByPuppeteer({ engine, browser, options, prepare, cleanUp }: Driven): Browser {
+/** Options that a page can be given: with no others a browser that runs already will do. */
+const OF_PAGES: Record<string, (keyof OpenOptions)[]> = {
+  chromium: ['width', 'height', 'scale', 'media', 'gpc', 'insets'],
+  firefox: ['width', 'height', 'scale'],
+};
+const running = new Map<Engine, Promise<Driven>>();
+
+/**
+ * A browser of its own, or a context of its own in one that runs: a start takes seconds, and a
+ * context shares neither cookies nor storage nor cache with another.
+ */
+export async function openByPuppeteer(
+  engine: Engine,
+  options: OpenOptions,
+  launch: (options: OpenOptions) => Promise<Driven>,
+): Promise<Browser> {
+  const names = Object.keys(options) as (keyof OpenOptions)[];
+  if (!names.every((name) => OF_PAGES[engine]?.includes(name))) return toOwn(await launch(options));
+  const earlier = await running.get(engine);
+  if (!earlier?.browser.connected) running.set(engine, launch({}));
+  const shared = await running.get(engine);
+  if (!shared) throw new Error(`${engine} did not start.`);
+  const context = await shared.browser.createBrowserContext();
+  return {
+    engine,
+    newPage: () => openPage(context, { ...shared, options }),
+    close: () =>
+      Promise.race([context.close(), delay(5000)]).catch(() => {
+        // It is gone with its browser.
+      }),
+  };
+}
+
+async function openPage(
+  from: PuppeteerBrowser | PuppeteerContext,
+  { engine, options, prepare }: Driven,
+): Promise<Page> {
+  const page = await from.newPage();
+  const driven = toPage(engine, page, options.scale ?? 1);
+  await driven.setViewport(options.width ?? 1024, options.height ?? 720);
+  await prepare(page, options);
+  return driven;
+}
+
+function toOwn(driven: Driven): Browser {
+  const { engine, browser, cleanUp } = driven;
   const child = browser.process();
   return {
     engine,
-    async newPage() {
-      const page = await browser.newPage();
-      const driven = toPage(engine, page, options.scale ?? 1);
-      await driven.setViewport(options.width ?? 1024, options.height ?? 720);
-      await prepare(page);
-      return driven;
-    },
+    newPage: () => openPage(browser, driven),
     async close() {
       await Promise.race([browser.close(), delay(5000)]).catch(() => {
         // A browser that crashed cannot be closed; it is killed below.
       });
       if (child && child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
-      cleanUp();
-    },
-    async kill() {
-      const gone = new Promise((resolve) => child?.once('exit', resolve));
-      child?.kill('SIGKILL');
-      await gone;
       cleanUp();
     },
   };

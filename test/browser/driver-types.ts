@@ -72,6 +72,4 @@ export interface Browser {
   newPage(): Promise<Page>;
   /** Ends every process and deletes every temporary folder. */
   close(): Promise<void>;
-  /** SIGKILL, for tests of what survives. */
-  kill(): Promise<void>;
 }

@@ -72,7 +72,6 @@ function toBrowser(client: Client, options: OpenOptions, stop: () => Promise<voi
       });
       await stop();
     },
-    kill: stop,
   };
 }
 
