@@ -4,11 +4,12 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { hasBinary, hasPackages } from './packages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const START_MS = 30_000;
@@ -60,15 +61,10 @@ await untilHealthy();
 greet();
 
 function install() {
-  const stamp = join(root, 'node_modules', '.package-lock.json');
-  const lock = join(root, 'package-lock.json');
-  if (!existsSync(stamp) || statSync(stamp).mtimeMs < statSync(lock).mtimeMs) {
+  if (!hasPackages()) {
     console.log('Installing the packages (npm ci) …');
     run('npm', ['ci', '--no-audit', '--no-fund']);
-  } else if (!existsSync(join(root, 'node_modules/better-sqlite3/build'))) {
-    // `npm test` installs it in a second step, and was ended before.
-    run('npm', ['rebuild', 'better-sqlite3']);
-  }
+  } else if (!hasBinary()) run('npm', ['rebuild', 'better-sqlite3']);
 }
 
 function build() {

@@ -3,9 +3,10 @@
  * One step failing does not hide the next; the last line is the sum.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasBinary, hasPackages } from '../demo/packages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'test', '.out');
@@ -85,21 +86,15 @@ async function vitest(project) {
   return undefined;
 }
 
-const stamp = join(root, 'node_modules', '.package-lock.json');
-const lock = join(root, 'package-lock.json');
-const isInstalled = existsSync(stamp) && statSync(stamp).mtimeMs >= statSync(lock).mtimeMs;
-
 /** Without what compiles: that is a step of its own, beside those which do not wait for it. */
 function installPackages(held) {
-  if (isInstalled) return undefined;
+  if (hasPackages()) return undefined;
   return run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { held });
 }
 
-const binary = join(root, 'node_modules/better-sqlite3/build/Release/better_sqlite3.node');
-
 /** Where no binary of better-sqlite3 can be downloaded it compiles for a minute, on one core. */
 function compileNative(held) {
-  if (existsSync(binary)) return undefined;
+  if (hasBinary()) return undefined;
   return run('npm', ['rebuild', 'better-sqlite3', '--no-audit', '--no-fund'], { held });
 }
 
