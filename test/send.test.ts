@@ -435,9 +435,17 @@ describe('two tabs', () => {
         held = false;
       }
     };
-    Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
+    setLocks(request);
     return () => most;
   }
+  /** As WebKit does with a request that was open when the page was frozen. */
+  function silenceLocks() {
+    const request = vi.fn(() => new Promise(() => {}));
+    setLocks(request);
+    return request;
+  }
+  const setLocks = (request: unknown) =>
+    Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
   afterEach(() => {
     Reflect.deleteProperty(navigator, 'locks');
   });
@@ -454,8 +462,7 @@ describe('two tabs', () => {
   });
 
   it('send after a while where what they asked for the lock is never answered', async () => {
-    const request = vi.fn(() => new Promise(() => {}));
-    Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
+    silenceLocks();
     const tab = openTab();
     tab.collect.view('/a');
     await pass(5000);
@@ -465,8 +472,7 @@ describe('two tabs', () => {
   });
 
   it('send once they are back, though what they asked for the lock was never answered', async () => {
-    const request = vi.fn(() => new Promise(() => {}));
-    Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
+    const request = silenceLocks();
     const tab = openTab();
     tab.collect.view('/a');
     await pass(5000);

@@ -17,7 +17,7 @@ export interface Driven {
 }
 
 /** Options that a page can be given: with no others a browser that runs already will do. */
-const OF_PAGES: Record<string, (keyof OpenOptions)[]> = {
+const OF_PAGES: Partial<Record<Engine, (keyof OpenOptions)[]>> = {
   chromium: ['width', 'height', 'scale', 'media', 'gpc', 'insets'],
   firefox: ['width', 'height', 'scale'],
 };
@@ -34,10 +34,7 @@ export async function openByPuppeteer(
 ): Promise<Browser> {
   const names = Object.keys(options) as (keyof OpenOptions)[];
   if (!names.every((name) => OF_PAGES[engine]?.includes(name))) return toOwn(await launch(options));
-  const earlier = await running.get(engine);
-  if (!earlier?.browser.connected) running.set(engine, launch({}));
-  const shared = await running.get(engine);
-  if (!shared) throw new Error(`${engine} did not start.`);
+  const shared = await share(engine, () => launch({}));
   const context = await shared.browser.createBrowserContext();
   return {
     engine,
@@ -47,6 +44,15 @@ export async function openByPuppeteer(
         // It is gone with its browser.
       }),
   };
+}
+
+/** The one that runs; another where none does, or none any more. */
+async function share(engine: Engine, launch: () => Promise<Driven>): Promise<Driven> {
+  const known = await running.get(engine)?.catch(() => undefined);
+  if (known?.browser.connected) return known;
+  const started = launch();
+  running.set(engine, started);
+  return started;
 }
 
 async function openPage(

@@ -70,6 +70,6 @@ export interface Page {
 export interface Browser {
   readonly engine: Engine;
   newPage(): Promise<Page>;
-  /** Ends every process and deletes every temporary folder. */
+  /** Closes its pages and forgets what they stored; ends every process that was started for it alone. */
   close(): Promise<void>;
 }
