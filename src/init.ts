@@ -174,7 +174,7 @@ function wire(config: Config, doors: Doors, onDispose: () => void): Askfirst<str
   const post = watchTabs(() => isStarted && consent._read('sync'), signal);
   const exclude = watchControls(context);
   watchNavigation(config.hashRoutes, collecting._note, signal);
-  // A page may be left within the press: for good, so nothing takes this listener off.
+  // A page may be left within the press. Not ended by dispose: what was pressed still holds.
   addEventListener('pagehide', () => follow());
   onEnd(onDispose);
 

@@ -160,7 +160,6 @@ export interface Rooms {
   /** Google Consent Mode: a function to be called with what is allowed, at the start and at every change. */
   google: { createGoogle: (config: Config) => (allows: (category: string) => boolean) => void };
   mistakes: MistakesRoom;
-  /** Keeps the banner off what has the focus, until the signal. */
   forms: { start: (context: Context) => { dispose(): void } };
   debug: {
     explain: (context: Context) => Explanation;

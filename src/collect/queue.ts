@@ -17,19 +17,18 @@ export function openQueue() {
 
   /** One transaction. False where IndexedDB is refused, or gone: memory serves until the page goes. */
   const work = async (job: (store: IDBObjectStore) => unknown) => {
+    let transaction: IDBTransaction | undefined;
     try {
-      const transaction = (await opening).transaction(SHELF, 'readwrite');
+      transaction = (await opening).transaction(SHELF, 'readwrite');
       active.add(transaction);
-      try {
-        await job(transaction.objectStore(SHELF));
-        await promisifyRequest(transaction);
-      } finally {
-        active.delete(transaction);
-      }
+      await job(transaction.objectStore(SHELF));
+      await promisifyRequest(transaction);
       return true;
     } catch {
       // The caller goes on with what is in memory.
       return false;
+    } finally {
+      if (transaction) active.delete(transaction);
     }
   };
 

@@ -13,7 +13,7 @@ const MAX_AGE_MS = 7 * 86_400_000;
 const BEFORE_CHOICE_MS = 86_400_000;
 /** How soon to ask again while another tab is sending. */
 const TURN_MS = 1000;
-/** WebKit gives the lock to a page that it has just frozen: so often in vain, and we send all the same (the collector dedupes). */
+/** A frozen page may keep the lock: every so many turns in vain we send without it, and the collector dedupes. */
 const MAX_TURNS = 4;
 /** Longer than a request takes until it is given up. */
 const HANGS_MS = 20_000;
@@ -26,7 +26,7 @@ export function createSender(context: Context, queue: Queue, signal: AbortSignal
   let timer: unknown = 1;
   let again = false;
   let failures = 0;
-  /** In vain. */
+  /** How often the lock was not to be had. */
   let turns = 0;
   /** Not begun, or the collector asked for a pause of so many milliseconds. */
   let pause = 1;
